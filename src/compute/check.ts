@@ -5,7 +5,8 @@
 
 /** The value as a student would type it, short enough for a message. */
 function shown(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 37)}...` : value);
+  if (typeof value === "string")
+    return JSON.stringify(value.length > 40 ? `${value.slice(0, 37)}...` : value);
   if (typeof value === "object" && value !== null) {
     const name = value.constructor?.name ?? "object";
     return "length" in value ? `${name}(${value.length})` : `an object (${name})`;
@@ -37,7 +38,8 @@ function inWords(lowest: number, highest: number): string {
 export function checkNumber(name: string, value: number, lowest = -Infinity, highest = Infinity): void {
   const allowed = `a finite number${inWords(lowest, highest)}`;
   if (typeof value !== "number") throw wrongType(name, value, allowed);
-  if (!(Number.isFinite(value) && value >= lowest && value <= highest)) throw outOfRange(name, value, allowed);
+  if (!(Number.isFinite(value) && value >= lowest && value <= highest))
+    throw outOfRange(name, value, allowed);
 }
 
 /**

@@ -1,4 +1,4 @@
-import alea from "seedrandom/lib/alea.js";
+import seedrandom from "seedrandom";
 import { wrongType } from "./check.js";
 
 /** What starts a random sequence: the same seed gives the same numbers on every machine. */
@@ -27,7 +27,7 @@ export function random(seed: Seed): Random {
   if (!(typeof seed === "string" || (typeof seed === "number" && !Number.isNaN(seed)))) {
     throw wrongType("seed", seed, "a number or a text");
   }
-  const uniform = alea(String(seed)) as () => number;
+  const uniform: () => number = seedrandom.alea(String(seed));
   let spare: number | undefined;
 
   function below(n: number): number {
