@@ -20,8 +20,11 @@ export { PICTURE_NAMES, pictures, SIDE, trainingSet } from "./patterns/pictures.
 // datasets
 
 // charts
-
-// notebook
-
+export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
+export { type Curve, linesFigure } from "./charts/lines.js";
+export { retrievalFigure } from "./charts/retrieval.js";
+export { statesFigure } from "./charts/states.js";
 // random numbers
 export { type Random, random, type Seed } from "./compute/random.js";
+// notebook
+export { type MimeBundle, show } from "./notebook/show.js";

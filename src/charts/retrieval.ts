@@ -1,0 +1,106 @@
+import type { Retrieval } from "../networks/hopf.js";
+import { Figure, type Frame } from "./figure.js";
+import { picture, pictureAxes, stateTrace } from "./states.js";
+import { axis, curves, muted } from "./style.js";
+
+/**
+ * A retrieval as it happens: the state as a picture beside its overlap with the pattern it started from, with
+ * a play button and a slider over the sweeps. After the fixed point nothing changes, so the animation ends there.
+ * @param retrieval what `hopf` returned, for N a square number.
+ * @param options.name what to call the network in the title, such as "P = 10".
+ */
+export function retrievalFigure(retrieval: Retrieval, options: { name?: string } = {}): Figure {
+  const { states, overlap, fixedPointAt, end } = retrieval;
+  const last = fixedPointAt ?? states.length - 1;
+  const t = Array.from({ length: Math.max(last, 1) + 1 }, (_, k) => Math.min(k, last));
+  const settled =
+    fixedPointAt === undefined ? `has not settled after ${last} sweeps` : `settles after ${last} sweeps`;
+  const name = options.name ? `${options.name}: ` : "";
+  const curve = { type: "scatter", xaxis: "x2", yaxis: "y2", cliponaxis: false };
+  const here = (k: number) => ({ x: [k], y: [overlap[k]] });
+  const frames: Frame[] = t.map((k) => ({
+    name: String(k),
+    traces: [0, 2],
+    data: [{ z: picture(states[k]) }, here(k)],
+  }));
+
+  return new Figure(
+    [
+      stateTrace(states[0]),
+      {
+        ...curve,
+        x: t,
+        y: t.map((k) => overlap[k]),
+        mode: "lines",
+        line: { color: curves[0].color, width: 2.5 },
+        hovertemplate: "after sweep %{x}: m = %{y:.3f}<extra></extra>",
+      },
+      {
+        ...curve,
+        ...here(0),
+        mode: "markers",
+        marker: { color: curves[1].color, size: 12 },
+        hoverinfo: "skip",
+      },
+    ],
+    {
+      title: `${name}the state ${settled}: ${end.text}`,
+      alt: `${name}the overlap with the start pattern goes from ${overlap[0].toFixed(2)} to ${overlap[last].toFixed(3)}; the network ${settled}, in ${end.text}.`,
+      caption: `Left: the state, dark where S = +1. Right: overlap m with the start pattern after each sweep of N = ${states[0].length} random updates.`,
+    },
+    {
+      height: 430,
+      margin: { l: 16, b: 132 },
+      showlegend: false,
+      ...pictureAxes("", [0, 0.44]),
+      xaxis2: axis("sweeps", { domain: [0.56, 1], anchor: "y2", rangemode: "tozero" }),
+      yaxis2: axis("overlap m", { anchor: "x2", range: [Math.min(-0.05, ...overlap) - 0.02, 1.04] }),
+      ...player(frames),
+    },
+    frames,
+  );
+}
+
+/** Plotly's play button and slider over frames, one tick a frame. */
+export function player(
+  frames: Frame[],
+  options: { prefix?: string; frameTime?: number } = {},
+): Record<string, unknown> {
+  const { prefix = "after sweep ", frameTime = 400 } = options;
+  const animate = (duration: number) => ({ frame: { duration, redraw: true }, transition: { duration: 0 } });
+  const button = (label: string, args: unknown[]) => ({ label, method: "animate", args });
+  return {
+    updatemenus: [
+      {
+        type: "buttons",
+        direction: "right",
+        showactive: false,
+        x: 0,
+        y: 0,
+        xanchor: "left",
+        yanchor: "top",
+        pad: { t: 70, l: 0 },
+        buttons: [
+          button("▶ play", [null, { ...animate(frameTime), fromcurrent: false, mode: "immediate" }]),
+          button("❚❚", [[null], { ...animate(0), mode: "immediate" }]),
+        ],
+      },
+    ],
+    sliders: [
+      {
+        x: 0.2,
+        len: 0.8,
+        y: 0,
+        yanchor: "top",
+        pad: { t: 56 },
+        currentvalue: { prefix, xanchor: "left", font: { color: muted } },
+        minorticklen: 0,
+        steps: frames.map(({ name }) => ({
+          label: name,
+          method: "animate",
+          args: [[name], { ...animate(0), mode: "immediate" }],
+        })),
+      },
+    ],
+  };
+}
