@@ -158,6 +158,8 @@ async function findPython() {
 /** Registers the kernel, with JupyterLab's questions about news and updates answered, inside .venv only. */
 async function kernelspec() {
   const share = join(venv, "share/jupyter");
+  // JupyterLab brings CommonJS scripts, which Node would take for ES modules like everything else in this package.
+  writeJson(join(venv, "package.json"), { type: "commonjs" });
   const command = [
     process.execPath,
     join(root, "node_modules/tslab/bin/tslab"),

@@ -6,6 +6,7 @@ import { main, root, setUp, Trouble } from "./setup.mjs";
 
 await main(async () => {
   const options = process.argv.slice(2);
+  const has = (name) => options.some((option) => option.startsWith(`${name}=`));
   const port = portOf(options);
   if (port !== undefined) await checkFree(port);
   const { jupyter, env } = await setUp();
@@ -14,7 +15,7 @@ await main(async () => {
     command,
     [
       ...args,
-      `--ServerApp.root_dir=${join(root, "notebooks")}`,
+      ...(has("--ServerApp.root_dir") ? [] : [`--ServerApp.root_dir=${join(root, "notebooks")}`]),
       "--ServerApp.ip=127.0.0.1",
       "--KernelSpecManager.ensure_native_kernel=False",
       "--KernelSpecManager.allowed_kernelspecs=tslab",

@@ -75,16 +75,16 @@ function styled(
   { title, alt, caption = "" }: Wording,
   layout: Record<string, unknown>,
 ): Record<string, unknown> {
-  const {
-    height = 400,
-    margin = {},
-    annotations = [],
-    xaxis = {},
-    ...rest
-  } = layout as Record<string, never>;
+  const { height = 400, margin = {}, annotations = [], ...rest } = layout as Record<string, never>;
   const below = caption === "" ? [] : wrapped(caption, 100);
   const heading = wrapped(title, 72);
-  const room = { l: 64, r: 24, t: 30 + 20 * heading.length, b: 62, ...(margin as object) };
+  const room = {
+    l: 64,
+    r: 24,
+    t: 30 + 20 * heading.length + (rest.showlegend ? 26 : 0),
+    b: 62,
+    ...(margin as object),
+  };
   const captionHeight = below.length === 0 ? 0 : 8 + LINE * below.length;
   return {
     template: "none",
@@ -96,7 +96,7 @@ function styled(
       yref: "container",
       yanchor: "top",
       pad: { t: 14 },
-      font: { size: 16, color: ink },
+      font: { size: 16, weight: 600, color: ink },
     },
     font: { family: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", size: 13, color: ink },
     paper_bgcolor: paper,
@@ -104,7 +104,6 @@ function styled(
     hoverlabel: { font: { size: 13 } },
     height: (height as number) + captionHeight,
     margin: { ...room, b: room.b + captionHeight },
-    xaxis,
     annotations: [...(annotations as object[]), ...(below.length > 0 ? [captionText(below, room)] : [])],
     ...rest,
     meta: { alt, caption },

@@ -2,9 +2,14 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Where the project lies and how to call Jupyter. */
+/** Where things lie and how to call Jupyter. */
 export interface Workshop {
+  /** The project's folder, which holds the template and the packages. */
   root: string;
+  /** Where the notebooks are read, and where they run. */
+  notebooks: string;
+  /** Where the pages are written. */
+  handouts: string;
   /** The command of one of Jupyter's tools, such as `["python", "-m", "nbconvert"]`. */
   jupyter: (tool: string) => string[];
   env: NodeJS.ProcessEnv;
@@ -21,7 +26,7 @@ interface Cell {
 export class CellFailed extends Error {}
 
 /**
- * Runs notebooks in fresh kernels and writes each as a page in `handouts/`, with an index of all of them.
+ * Runs notebooks in fresh kernels and writes each as a page, with an index of all of them.
  * A page is written whole or not at all: if a cell fails, the page of an earlier export stays.
  * @param names notebooks whose name holds one of these; all of them if empty.
  * @param report what is going on, a line at a time.
@@ -32,22 +37,22 @@ export async function exportHandouts(
   names: string[],
   report: (line: string) => void,
 ): Promise<void> {
-  const notebooks = (await readdir(join(workshop.root, "notebooks")))
+  const { root, handouts } = workshop;
+  const notebooks = (await readdir(workshop.notebooks))
     .filter((file) => file.endsWith(".ipynb"))
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
     .sort();
-  const handouts = join(workshop.root, "handouts");
   await mkdir(handouts, { recursive: true });
   // A folder beside the pages, so that moving a finished page there is one atomic step.
   const draft = await mkdtemp(join(handouts, ".draft-"));
   try {
-    await copyAssets(workshop.root, handouts, draft);
+    await copyAssets(root, handouts, draft);
     for (const notebook of notebooks) {
       report(`${notebook}: running`);
       const page = await exportNotebook(workshop, notebook, draft);
       await rename(page, join(handouts, notebook.replace(/\.ipynb$/, ".html")));
     }
-    await writeFile(join(draft, "index.html"), await indexPage(workshop.root, handouts));
+    await writeFile(join(draft, "index.html"), await indexPage(workshop));
     await rename(join(draft, "index.html"), join(handouts, "index.html"));
     report(`${notebooks.length} ${notebooks.length === 1 ? "handout" : "handouts"} in ${handouts}`);
   } finally {
@@ -56,13 +61,13 @@ export async function exportHandouts(
 }
 
 async function exportNotebook(
-  { root, jupyter, env }: Workshop,
+  { root, notebooks, jupyter, env }: Workshop,
   notebook: string,
   draft: string,
 ): Promise<string> {
   const nbconvert = (...args: string[]) =>
     call([...jupyter("nbconvert"), "--log-level=ERROR", "--output-dir", draft, ...args], root, env);
-  await nbconvert("--to", "notebook", "--execute", "--allow-errors", join(root, "notebooks", notebook));
+  await nbconvert("--to", "notebook", "--execute", "--allow-errors", join(notebooks, notebook));
   await checkCells(join(draft, notebook), notebook);
   const template = [
     `--TemplateExporter.extra_template_basedirs=${join(root, "src/handouts")}`,
@@ -106,12 +111,14 @@ async function copyAssets(root: string, handouts: string, draft: string): Promis
   await rename(assets, join(handouts, "assets"));
 }
 
-async function indexPage(root: string, handouts: string): Promise<string> {
-  const pages = (await readdir(handouts)).filter((file) => /^\d.*\.html$/.test(file)).sort();
+async function indexPage({ notebooks, handouts }: Workshop): Promise<string> {
+  const pages = (await readdir(handouts))
+    .filter((file) => file.endsWith(".html") && file !== "index.html")
+    .sort();
   const items = await Promise.all(
     pages.map(
       async (page) =>
-        `<li><a href="${page}">${await titleOf(join(root, "notebooks", page.replace(/\.html$/, ".ipynb")))}</a></li>`,
+        `<li><a href="${page}">${await titleOf(join(notebooks, page.replace(/\.html$/, ".ipynb")))}</a></li>`,
     ),
   );
   return `<!DOCTYPE html>

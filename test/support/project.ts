@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The folder of the project, and Python with Jupyter as the set-up made it. */
+export const root = need("NN_ROOT");
+export const python = need("NN_PYTHON");
+
+function need(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run the tests with npm test.`);
+  return value;
+}
+
+/** A new folder for a test; its name has a space and an accent, as a student's may. */
+export const scratch = () => mkdtemp(join(tmpdir(), "nn été "));
+
+/** The same inside the project, where notebooks find the library; in a folder that git ignores. */
+export async function scratchInProject(): Promise<string> {
+  const folder = join(root, "build/scratch");
+  await mkdir(folder, { recursive: true });
+  return mkdtemp(join(folder, "nn été "));
+}
+
+/** The text of a notebook for the project's kernel with these code cells. */
+export function notebook(cells: string[]): string {
+  const code = (source: string, k: number) => ({
+    ...{ cell_type: "code", id: `cell-${k}`, source, metadata: {}, outputs: [], execution_count: null },
+  });
+  const kernelspec = { name: "tslab", display_name: "TypeScript (tslab)", language: "typescript" };
+  return JSON.stringify({ cells: cells.map(code), metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 });
+}
+
+/** Runs a command to its end; what it printed and its exit code. */
+export function run(
+  command: string,
+  args: string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+) {
+  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve, reject) => {
+    const child = spawn(command, args, { cwd: options.cwd ?? root, env: options.env ?? process.env });
+    const said = { stdout: "", stderr: "" };
+    child.stdout.on("data", (data) => {
+      said.stdout += data;
+    });
+    child.stderr.on("data", (data) => {
+      said.stderr += data;
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, ...said }));
+  });
+}
+
+interface Output {
+  output_type: "stream" | "display_data" | "execute_result" | "error";
+  name?: string;
+  text?: string;
+  data?: Record<string, unknown>;
+  ename?: string;
+  evalue?: string;
+}
+
+/** A code cell of an executed notebook. */
+export interface Executed {
+  source: string;
+  /** What it printed. */
+  text: string;
+  /** The charts that it showed. */
+  figures: { data: Record<string, never>[]; layout: Record<string, never>; frames?: unknown[] }[];
+  outputs: Output[];
+}
+
+/** Runs a notebook in a fresh kernel, as `jupyter nbconvert --execute` does, and returns its code cells. */
+export async function execute(notebook: string, kernel = "tslab"): Promise<Executed[]> {
+  const folder = await scratch();
+  const { code, stderr } = await run(python, [
+    ...["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", folder],
+    ...[`--ExecutePreprocessor.kernel_name=${kernel}`, "--ExecutePreprocessor.timeout=300"],
+    join(root, "notebooks", notebook),
+  ]);
+  if (code !== 0) throw new Error(`${notebook} failed:\n${stderr.slice(-3000)}`);
+  const { cells } = JSON.parse(await readFile(join(folder, notebook), "utf8"));
+  return cells.filter((cell: { cell_type: string }) => cell.cell_type === "code").map(executed);
+}
+
+const joined = (text: string | string[] | undefined) => (Array.isArray(text) ? text.join("") : (text ?? ""));
+
+function executed(cell: { source: string | string[]; outputs: Output[] }): Executed {
+  return {
+    source: joined(cell.source),
+    text: cell.outputs.map((output) => joined(output.text)).join(""),
+    figures: cell.outputs.flatMap(({ data }) => (data?.["application/vnd.plotly.v1+json"] ?? []) as never),
+    outputs: cell.outputs,
+  };
+}
