@@ -89,3 +89,18 @@ export function checkChoice<T extends string>(name: string, value: T, choices: r
     throw outOfRange(name, value, `one of ${choices.map((choice) => JSON.stringify(choice)).join(", ")}`);
   }
 }
+
+/**
+ * The caller's options laid over the defaults.
+ * @throws TypeError if the options are not an object; RangeError if one of them has a name that does not exist.
+ */
+export function withDefaults<T extends object>(defaults: T, options: Partial<T>): T {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    throw wrongType("options", options, "an object such as { dt: 0.01 }");
+  }
+  const names = Object.keys(defaults);
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) throw outOfRange("option", name, `one of ${names.join(", ")}`);
+  }
+  return { ...defaults, ...options };
+}
