@@ -122,7 +122,7 @@ export function logistic(x: number): number {
  */
 export function relu(x: number): number {
   checkNumber("x", x);
-  return x > 0 ? x : 0;
+  return Math.max(0, x);
 }
 
 /**

@@ -7,7 +7,14 @@
  * a spike travels along it undiminished; with the gates held at rest (a passive cable), the voltage dies out.
  */
 
-import { checkNumber, checkPositive, checkWhole, outOfRange, withDefaults, wrongType } from "../compute/check.js";
+import {
+  checkNumber,
+  checkPositive,
+  checkWhole,
+  outOfRange,
+  withDefaults,
+  wrongType,
+} from "../compute/check.js";
 import {
   alphaH,
   alphaM,
@@ -151,7 +158,8 @@ export function axon(stimulus: Stimulus | number, duration: number, options: Axo
     for (let i = N - 2; i >= 0; i--) half[i] += upper[i] * half[i + 1];
     for (let i = 0; i < N; i++) {
       const after = 2 * half[i] - V[i];
-      if (V[i] < 0 && after >= 0 && Number.isNaN(arrival[i])) arrival[i] = start + (dt * V[i]) / (V[i] - after);
+      if (V[i] < 0 && after >= 0 && Number.isNaN(arrival[i]))
+        arrival[i] = start + (dt * V[i]) / (V[i] - after);
       V[i] = after;
     }
   }

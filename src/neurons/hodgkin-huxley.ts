@@ -154,9 +154,7 @@ function heldAt(V: number): HodgkinHuxleyState {
 
 function ionicCurrent(c: HodgkinHuxleyParameters, { V, m, h, n, p }: HodgkinHuxleyState): number {
   return (
-    c.g_Na * m ** 3 * h * (V - c.E_Na) +
-    (c.g_K * n ** 4 + c.g_M * p) * (V - c.E_K) +
-    c.g_L * (V - c.E_L)
+    c.g_Na * m ** 3 * h * (V - c.E_Na) + (c.g_K * n ** 4 + c.g_M * p) * (V - c.E_K) + c.g_L * (V - c.E_L)
   );
 }
 
@@ -292,7 +290,8 @@ export function hodgkinHuxley(
     const before = y[0];
     advance(i * dt, dt, y);
     const after = y[0];
-    if (!(Math.abs(after) < 1e6)) throw outOfRange("dt", dt, "finer: the solution explodes");
+    if (!(Math.abs(after) < 1e6))
+      throw outOfRange("dt", dt, "finer (or the stimulus weaker): the solution explodes");
     if (before < 0 && after >= 0) spikes.push(dt * (i + before / (before - after)));
     if ((i + 1) % every === 0) keep((i + 1) / every, (i + 1) * dt);
   }

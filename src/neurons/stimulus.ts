@@ -52,15 +52,20 @@ export function pulse(amplitude: number, onset: number, width: number): Stimulus
   return (t) => (t >= onset && t < onset + width ? amplitude : 0);
 }
 
+const strongest = 1e9;
+
 /** A stimulus from a number (constant current) or a function, each value checked as it is used. */
 export function checkedStimulus(stimulus: Stimulus | number): Stimulus {
-  if (typeof stimulus === "number") return step(stimulus, -Number.MAX_VALUE);
+  if (typeof stimulus === "number") {
+    checkNumber("stimulus", stimulus, -strongest, strongest);
+    return () => stimulus;
+  }
   if (typeof stimulus !== "function") {
     throw wrongType("stimulus", stimulus, "a current, or a function that gives the current at time t");
   }
   return (t) => {
     const current = stimulus(t);
-    if (!Number.isFinite(current)) checkNumber(`stimulus(${t})`, current);
+    if (!(Math.abs(current) <= strongest)) checkNumber(`stimulus(${t})`, current, -strongest, strongest);
     return current;
   };
 }
@@ -72,12 +77,17 @@ export function checkedStimulus(stimulus: Stimulus | number): Stimulus {
 export function countSteps(duration: number, dt: number, every: number, mostSamples = 2e6): number {
   checkPositive("duration", duration);
   checkPositive("dt", dt);
-  if (!(Number.isSafeInteger(every) && every >= 1)) throw outOfRange("every", every, "a whole number of at least 1");
+  if (!(Number.isSafeInteger(every) && every >= 1))
+    throw outOfRange("every", every, "a whole number of at least 1");
   if (dt > duration) throw outOfRange("dt", dt, `at most the duration, ${duration}`);
   const steps = Math.ceil(duration / dt - 1e-9);
   if (steps > 1e9) throw outOfRange("dt", dt, `at least ${duration / 1e9} for a duration of ${duration} ms`);
   if (steps / every > mostSamples) {
-    throw outOfRange("every", every, `at least ${Math.ceil(steps / mostSamples)}, to keep the record in memory`);
+    throw outOfRange(
+      "every",
+      every,
+      `at least ${Math.ceil(steps / mostSamples)}, to keep the record in memory`,
+    );
   }
   return steps;
 }
