@@ -351,8 +351,10 @@ function weightsOf(N: number, synapses: readonly Synapse[]): Float64Array[] {
 }
 
 /**
- * The lecture's example: N = 5 units and 7 directed synapses of the 20 that are possible, four excitatory and three
- * inhibitory. Units 0 and 1 act on each other with different weights; unit 3 closes a loop 1 -> 2 -> 3 -> 1.
+ * The lecture's example: N = 5 units and 7 directed synapses of the 20 that are possible. Units 0 and 1 act on each other
+ * with different weights; the loops 1 -> 2 -> 3 -> 1 and 0 -> 1 -> 2 -> 3 -> 4 -> 0 bring activity back.
+ *
+ * As McCulloch-Pitts units with theta = 0 it has two fixed points and, in parallel updates, two cycles of three states.
  * @param options response, gain and threshold, as for `rateNetwork`.
  * @throws TypeError or RangeError if an option is not allowed.
  */
@@ -364,8 +366,8 @@ export function exampleRateNetwork(options: RateNetworkOptions = {}): RateNetwor
       { from: 1, to: 0, weight: -0.5 },
       { from: 1, to: 2, weight: 1.5 },
       { from: 2, to: 3, weight: 1 },
-      { from: 3, to: 1, weight: -2 },
-      { from: 3, to: 4, weight: 0.8 },
+      { from: 3, to: 1, weight: 2 },
+      { from: 3, to: 4, weight: -0.8 },
       { from: 4, to: 0, weight: -1 },
     ],
     options,
