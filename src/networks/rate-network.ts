@@ -10,6 +10,7 @@ import {
   checkVector,
   checkWhole,
   outOfRange,
+  withDefaults,
   wrongType,
 } from "../compute/check.js";
 import { type Random, random, type Seed } from "../compute/random.js";
@@ -101,10 +102,11 @@ export class RateNetwork {
    * @throws TypeError or RangeError if the matrix is not square, has an entry that is not finite or a unit that acts on
    * itself, or an option is not allowed.
    */
-  constructor(
-    weights: ArrayLike<ArrayLike<number>>,
-    { response = "mcculloch-pitts", gamma = 1, theta = 0 }: RateNetworkOptions = {},
-  ) {
+  constructor(weights: ArrayLike<ArrayLike<number>>, options: RateNetworkOptions = {}) {
+    const { response, gamma, theta } = withDefaults<Required<RateNetworkOptions>>(
+      { response: "mcculloch-pitts", gamma: 1, theta: 0 },
+      options,
+    );
     if (!Array.isArray(weights)) throw wrongType("weights", weights, "an array of N rows of N numbers");
     this.N = weights.length;
     checkWhole("weights.length", this.N, 1, 5000);
@@ -189,12 +191,12 @@ export class RateNetwork {
    */
   run(
     initial: ArrayLike<number>,
-    {
-      updates = "parallel",
-      sweeps = 100,
-      seed = 1,
-    }: { updates?: UpdateOrder; sweeps?: number; seed?: Seed } = {},
+    options: { updates?: UpdateOrder; sweeps?: number; seed?: Seed } = {},
   ): RateRun {
+    const { updates, sweeps, seed } = withDefaults<{ updates: UpdateOrder; sweeps: number; seed: Seed }>(
+      { updates: "parallel", sweeps: 100, seed: 1 },
+      options,
+    );
     this.#checkState("initial", initial);
     checkChoice("updates", updates, ["parallel", "sequential", "random"]);
     checkWhole("sweeps", sweeps, 0, Math.floor(1e8 / this.N));

@@ -130,12 +130,18 @@ export function spikingNetwork(duration: number, options: SpikingNetworkOptions 
     throw outOfRange("duration", duration, `at most ${(1e10 * dt) / c.N} for N = ${c.N}`);
   if (dt > c.delay) throw outOfRange("dt", dt, `at most the delay, ${c.delay}`);
   const { N, J, g, tau, V_rest, V_th, V_reset } = c;
+  const slots = Math.round(c.delay / dt);
+  if (slots * N > 5e7) throw outOfRange("delay", c.delay, `at most ${(5e7 * dt) / N} for N = ${N} (memory)`);
+  const arrivals = (c.eta * (V_th - V_rest) * dt) / (J * tau);
+  if (arrivals > 500) {
+    const allowed = `lower, J larger or dt finer: ${arrivals} spikes a step come from outside, and 500 may`;
+    throw outOfRange("eta", c.eta, allowed);
+  }
   const source = random(seed);
   const { N_exc, C_exc, C_inh } = networkSizes(c);
   const { first, targets } = wire(N, N_exc, C_exc, C_inh, source);
-  const drive = poisson((c.eta * (V_th - V_rest) * dt) / (J * tau), source);
+  const drive = poisson(arrivals, source);
 
-  const slots = Math.round(c.delay / dt);
   const refractory = Math.round(c.t_ref / dt);
   const kept = Math.exp(-dt / tau);
   const V = new Float64Array(N); // relative to rest
@@ -190,8 +196,6 @@ function wire(N: number, N_exc: number, C_exc: number, C_inh: number, source: Ra
 
 /** A source of whole numbers with a Poisson distribution, by inversion of its cumulative probabilities. */
 function poisson(mean: number, source: Random): () => number {
-  if (mean > 500)
-    throw outOfRange("eta", mean, "lower, or dt finer: more than 500 spikes a step arrive at each neuron");
   const cumulative: number[] = [];
   let probability = Math.exp(-mean);
   for (let sum = probability; cumulative.length < 20 + 3 * mean; sum += probability) {

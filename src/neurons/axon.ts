@@ -198,9 +198,9 @@ export function conductionVelocity(run: AxonRun, from?: number, to?: number): nu
     checkNumber(name, value, 0, length);
     return Math.min(N - 1, Math.floor((value / length) * N));
   };
-  const i = place("from", from ?? length / 3);
-  const j = place("to", to ?? (2 * length) / 3);
-  if (i === j) throw outOfRange("to", to ?? (2 * length) / 3, "another compartment than from");
+  const i = place("from", from === undefined ? length / 3 : from);
+  const j = place("to", to === undefined ? (2 * length) / 3 : to);
+  if (i === j) throw outOfRange("to", to, "in another compartment than from");
   // 1 cm/ms is 10 m/s.
   return (10 * (x[j] - x[i])) / (arrival[j] - arrival[i]);
 }

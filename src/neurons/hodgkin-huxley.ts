@@ -240,7 +240,7 @@ export function hodgkinHuxley(
   );
   const { dt, every, start, ...c } = settings;
   const steps = countSteps(duration, dt, every);
-  const begin = withDefaults(restingState(c), start);
+  const begin = withDefaults(restingState(c), start, "start");
   checkNumber("start.V", begin.V, -500, 500);
   for (const name of ["m", "h", "n", "p"] as const) checkNumber(`start.${name}`, begin[name], 0, 1);
 

@@ -3,7 +3,15 @@
  * It fires when its local field x = sum_j w_j S_j reaches the threshold theta.
  */
 
-import { checkNumber, checkVector, checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import {
+  checkNumber,
+  checkPositive,
+  checkVector,
+  checkWhole,
+  outOfRange,
+  withDefaults,
+  wrongType,
+} from "../compute/check.js";
 
 /** The state of a two-state unit: +1 fires, -1 rests. */
 export type Sign = 1 | -1;
@@ -137,13 +145,14 @@ export interface UnitSearch {
  */
 export function searchUnits(
   target: ArrayLike<number>,
-  { reach = 3, points = 25 }: { reach?: number; points?: number } = {},
+  options: { reach?: number; points?: number } = {},
 ): UnitSearch {
+  const { reach, points } = withDefaults({ reach: 3, points: 25 }, options);
   checkVector("target", target, 4);
   for (let row = 0; row < 4; row++) {
     if (target[row] !== 1 && target[row] !== -1) throw outOfRange(`target[${row}]`, target[row], "-1 or 1");
   }
-  checkNumber("reach", reach, Number.MIN_VALUE);
+  checkPositive("reach", reach);
   checkWhole("points", points, 2, 201);
   const grid = Array.from({ length: points }, (_, k) => reach * ((2 * k) / (points - 1) - 1));
   const inputs = allInputs(2);

@@ -65,7 +65,8 @@ export function checkedStimulus(stimulus: Stimulus | number): Stimulus {
   }
   return (t) => {
     const current = stimulus(t);
-    if (!(Math.abs(current) <= strongest)) checkNumber(`stimulus(${t})`, current, -strongest, strongest);
+    if (!(typeof current === "number" && Math.abs(current) <= strongest))
+      checkNumber(`stimulus(${t})`, current, -strongest, strongest);
     return current;
   };
 }

@@ -22,7 +22,10 @@ const gain = fc.double({ min: 0.01, max: 20, noNaN: true });
 const threshold = fc.double({ min: -5, max: 5, noNaN: true });
 
 function close(value: number, wanted: number, tolerance = 1e-12): void {
-  assert.ok(Math.abs(value - wanted) <= tolerance * Math.max(1, Math.abs(wanted)), `${value} is not ${wanted}`);
+  assert.ok(
+    Math.abs(value - wanted) <= tolerance * Math.max(1, Math.abs(wanted)),
+    `${value} is not ${wanted}`,
+  );
 }
 
 test("g = 2 h - 1, and h is the lecture's (1/2) (1 + tanh(gamma (x - theta)))", () => {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rungeKutta4 } from "#src/neurons/runge-kutta";
 import {
   type AxonOptions,
   axon,
@@ -12,6 +11,7 @@ import {
   pulse,
   restingState,
 } from "neurons-to-networks";
+import { rungeKutta4 } from "#src/neurons/runge-kutta";
 
 /** The velocity between 4 and 8 cm of a 12 cm axon, m/s. */
 function velocity(options: AxonOptions): number {
@@ -113,7 +113,10 @@ test("the spike keeps its height along the axon; along the passive cable it dies
     });
   };
   const spike = peakAlong(false);
-  assert.ok(spike.every((height) => Math.abs(height - spike[1]) < 0.03 * spike[1] && height > 80), spike.join());
+  assert.ok(
+    spike.every((height) => Math.abs(height - spike[1]) < 0.03 * spike[1] && height > 80),
+    spike.join(),
+  );
   const dying = peakAlong(true);
   for (let k = 1; k < 4; k++) assert.ok(dying[k] < 0.25 * dying[k - 1], dying.join());
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rungeKutta4 } from "#src/neurons/runge-kutta";
 import {
   gates,
   hodgkinHuxley,
@@ -10,6 +9,7 @@ import {
   restingState,
   step,
 } from "neurons-to-networks";
+import { rungeKutta4 } from "#src/neurons/runge-kutta";
 
 const highest = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b));
 
