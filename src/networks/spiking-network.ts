@@ -1,13 +1,16 @@
 /**
  * A sparse random network of excitatory and inhibitory integrate-and-fire neurons: Brunel, J. Comput. Neurosci. 8, 183
- * (2000). Each neuron has a fixed number of excitatory and inhibitory inputs, drawn at random. A spike that arrives,
- * one delay after it was fired, moves the voltage by J if it is excitatory and by -g J if it is inhibitory; spikes from
- * outside arrive at random times (Poisson). One number, g, tells the regimes apart. Where excitation dominates (g well
- * below 4, the ratio of excitatory to inhibitory inputs), the neurons fire regularly, near their highest rate and in
- * step; where inhibition dominates (g above 4), they fire slowly, irregularly and almost independently of each other.
+ * (2000). Each neuron has a fixed number of excitatory and inhibitory inputs, drawn at random (with repetition). A
+ * spike that arrives, one delay after it was fired, moves the voltage by J if it is excitatory and by -g J if it is
+ * inhibitory; spikes from outside arrive at random times (Poisson). One number, g, tells the regimes apart. Where
+ * excitation dominates (g well below 4, the ratio of excitatory to inhibitory inputs), the neurons fire regularly, near
+ * their highest rate and in step; where inhibition dominates (g above 4), they fire slowly, irregularly and almost
+ * independently of each other. In place of pulses the synapses may be exponential conductances, as in Vogels and
+ * Abbott, J. Neurosci. 25, 10786 (2005): then it is near balance (g = 4) that the neurons fire in common bursts.
  */
 
 import {
+  checkChoice,
   checkNumber,
   checkPositive,
   checkVector,
@@ -19,15 +22,23 @@ import {
 import { type Random, random, type Seed } from "../compute/random.js";
 import { checkIntegrateAndFire, type IntegrateAndFireParameters } from "../neurons/integrate-and-fire.js";
 import { coefficientOfVariation } from "../neurons/spike-train.js";
+import { checkSynapses, type SynapseParameters, synapseDefaults } from "../neurons/synapse.js";
 
 /** The constants of a network of spiking neurons. */
-export interface SpikingNetworkParameters extends Omit<IntegrateAndFireParameters, "R"> {
+export interface SpikingNetworkParameters
+  extends Omit<IntegrateAndFireParameters, "R">,
+    Omit<SynapseParameters, "w_exc" | "w_inh"> {
   /** Number of neurons; the excitatory ones come first. */
   N: number;
   /** Fraction of the neurons that are excitatory. */
   excitatory: number;
   /** Fraction of each population that a neuron has as its inputs. */
   connectivity: number;
+  /**
+   * "pulse": an arriving spike moves the voltage at once; "conductance": it opens an exponential conductance that moves
+   * as much charge at threshold. Only the latter has use for tau_exc, tau_inh, E_exc and E_inh.
+   */
+  synapses: "pulse" | "conductance";
   /** By how much an excitatory spike moves the voltage, mV. */
   J: number;
   /** How many times stronger an inhibitory spike is. */
@@ -47,6 +58,7 @@ export const spikingNetworkDefaults: Readonly<SpikingNetworkParameters> = Object
   N: 1000,
   excitatory: 0.8,
   connectivity: 0.1,
+  synapses: "pulse",
   J: 0.5,
   g: 6,
   eta: 1.5,
@@ -56,6 +68,10 @@ export const spikingNetworkDefaults: Readonly<SpikingNetworkParameters> = Object
   V_th: -45,
   V_reset: -55,
   t_ref: 2,
+  tau_exc: synapseDefaults.tau_exc,
+  tau_inh: synapseDefaults.tau_inh,
+  E_exc: synapseDefaults.E_exc,
+  E_inh: synapseDefaults.E_inh,
 });
 
 /** The network's constants, the time step, and the seed of wiring and drive. */
@@ -93,6 +109,10 @@ export function checkSpikingNetwork(p: SpikingNetworkParameters): void {
   checkIntegrateAndFire({ ...p, R: 0 });
   checkNumber("V_th", p.V_th);
   if (p.V_rest >= p.V_th) throw outOfRange("V_rest", p.V_rest, `below the threshold, V_th = ${p.V_th}`);
+  checkSynapses({ ...p, w_exc: 0, w_inh: 0 });
+  if (!(p.E_exc > p.V_th)) throw outOfRange("E_exc", p.E_exc, `above the threshold, V_th = ${p.V_th}`);
+  if (!(p.E_inh < p.V_th)) throw outOfRange("E_inh", p.E_inh, `below the threshold, V_th = ${p.V_th}`);
+  checkChoice("synapses", p.synapses, ["pulse", "conductance"]);
   checkWhole("N", p.N, 1, 20000);
   checkNumber("excitatory", p.excitatory, 0, 1);
   checkNumber("connectivity", p.connectivity, 0, 1);
@@ -110,6 +130,7 @@ export function checkSpikingNetwork(p: SpikingNetworkParameters): void {
  *
  *     const { times, neurons } = spikingNetwork(1000);              // asynchronous irregular
  *     const synchronous = spikingNetwork(1000, { g: 1 });
+ *     const conductances = spikingNetwork(1000, { synapses: "conductance", g: 8 });
  *
  * @param duration ms.
  * @param options what differs from `spikingNetworkDefaults`; `dt`; `seed`.
@@ -127,52 +148,91 @@ export function spikingNetwork(duration: number, options: SpikingNetworkOptions 
   checkPositive("dt", dt);
   const steps = Math.ceil(duration / dt - 1e-9);
   if (steps * c.N > 1e10)
-    throw outOfRange("duration", duration, `at most ${(1e10 * dt) / c.N} for N = ${c.N}`);
+    throw outOfRange("duration", duration, `at most ${(1e10 * dt) / c.N} for N = ${c.N} and dt = ${dt}`);
   if (dt > c.delay) throw outOfRange("dt", dt, `at most the delay, ${c.delay}`);
-  const { N, J, g, tau, V_rest, V_th, V_reset } = c;
+  const { N, J, tau, V_rest, V_th, V_reset } = c;
   const slots = Math.round(c.delay / dt);
-  if (slots * N > 5e7) throw outOfRange("delay", c.delay, `at most ${(5e7 * dt) / N} for N = ${N} (memory)`);
-  const arrivals = (c.eta * (V_th - V_rest) * dt) / (J * tau);
-  if (arrivals > 500) {
-    const allowed = `lower, J larger or dt finer: ${arrivals} spikes a step come from outside, and 500 may`;
+  if (slots * N > 2e7) throw outOfRange("delay", c.delay, `at most ${(2e7 * dt) / N} for N = ${N} (memory)`);
+  const outside = (c.eta * (V_th - V_rest) * dt) / (J * tau);
+  if (outside > 500) {
+    const allowed = `lower, J larger or dt finer: ${outside} spikes a step come from outside, and 500 may`;
     throw outOfRange("eta", c.eta, allowed);
   }
   const source = random(seed);
   const { N_exc, C_exc, C_inh } = networkSizes(c);
   const { first, targets } = wire(N, N_exc, C_exc, C_inh, source);
-  const drive = poisson(arrivals, source);
+  const drive = poisson(outside, source);
+  const V = Float64Array.from({ length: N }, () => V_rest + source.uniform() * (V_th - V_rest));
+  const receive = c.synapses === "pulse" ? pulseSynapses(c, V, dt) : conductanceSynapses(c, V, dt);
 
   const refractory = Math.round(c.t_ref / dt);
-  const kept = Math.exp(-dt / tau);
-  const V = new Float64Array(N); // relative to rest
-  for (let i = 0; i < N; i++) V[i] = source.uniform() * (V_th - V_rest);
-  const free = new Float64Array(N);
-  // What is on its way: one row of voltage jumps for each step of the delay, used in turn.
-  const arriving = Array.from({ length: slots }, () => new Float64Array(N));
+  const free = new Float64Array(N); // the step from which on a neuron is no longer refractory
+  // Spikes on their way, counted for each target: one row for each step of the delay, used in turn.
+  const excitation = Array.from({ length: slots }, () => new Uint16Array(N));
+  const inhibition = Array.from({ length: slots }, () => new Uint16Array(N));
   const times: number[] = [];
   const neurons: number[] = [];
 
   for (let k = 0; k < steps; k++) {
-    const jumps = arriving[k % slots];
-    const fired = times.length;
+    const exc = excitation[k % slots];
+    const inh = inhibition[k % slots];
+    const before = neurons.length;
     for (let i = 0; i < N; i++) {
-      if (k < free[i]) continue;
-      V[i] = V[i] * kept + jumps[i] + J * drive();
-      if (V[i] >= V_th - V_rest) {
+      receive(i, exc[i] + drive(), inh[i], k < free[i]);
+      if (V[i] >= V_th) {
         times.push((k + 1) * dt);
         neurons.push(i);
-        V[i] = V_reset - V_rest;
+        V[i] = V_reset;
         free[i] = k + 1 + refractory;
       }
     }
-    jumps.fill(0);
-    for (let s = fired; s < neurons.length; s++) {
+    exc.fill(0);
+    inh.fill(0);
+    for (let s = before; s < neurons.length; s++) {
       const j = neurons[s];
-      const jump = j < N_exc ? J : -g * J;
-      for (let e = first[j]; e < first[j + 1]; e++) jumps[targets[e]] += jump;
+      const arriving = j < N_exc ? exc : inh;
+      for (let e = first[j]; e < first[j + 1]; e++) arriving[targets[e]]++;
     }
   }
   return { times: Float64Array.from(times), neurons: Uint32Array.from(neurons), N, N_exc, duration };
+}
+
+/** Takes the voltage of neuron i through one step in which spikes arrive; it is held while the neuron is refractory. */
+type Receive = (i: number, exc: number, inh: number, held: boolean) => void;
+
+function pulseSynapses(
+  { J, g, tau, V_rest }: SpikingNetworkParameters,
+  V: Float64Array,
+  dt: number,
+): Receive {
+  const kept = Math.exp(-dt / tau);
+  return (i, exc, inh, held) => {
+    if (!held) V[i] = V_rest + (V[i] - V_rest) * kept + J * (exc - g * inh);
+  };
+}
+
+/**
+ * Conductances that move as much charge through a membrane at threshold as the pulses J and -g J do. Voltage and
+ * conductances are taken through the step by exponentials, as in `integrateAndFire`.
+ */
+function conductanceSynapses(c: SpikingNetworkParameters, V: Float64Array, dt: number): Receive {
+  const { tau, V_rest, V_th, E_exc, E_inh, tau_exc, tau_inh } = c;
+  const w_exc = (c.J * tau) / (tau_exc * (E_exc - V_th));
+  const w_inh = (c.g * c.J * tau) / (tau_inh * (V_th - E_inh));
+  const g_exc = new Float64Array(V.length);
+  const g_inh = new Float64Array(V.length);
+  const keptExc = Math.exp(-dt / tau_exc);
+  const keptInh = Math.exp(-dt / tau_inh);
+  return (i, exc, inh, held) => {
+    const e = g_exc[i];
+    const h = g_inh[i];
+    g_exc[i] = e * keptExc + w_exc * exc;
+    g_inh[i] = h * keptInh + w_inh * inh;
+    if (held) return;
+    const total = 1 + e + h;
+    const goal = (V_rest + e * E_exc + h * E_inh) / total;
+    V[i] = goal + (V[i] - goal) * Math.exp((-dt * total) / tau);
+  };
 }
 
 /** Draws the inputs of every neuron; gives, for each neuron j, its targets from `first[j]` up to `first[j + 1]`. */

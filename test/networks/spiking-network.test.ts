@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   irregularity,
+  lifRate,
   networkRates,
   populationRate,
   randomNetworkRate,
@@ -50,6 +51,36 @@ test("published: where inhibition dominates, the rate is the self-consistent one
     const { rate } = measured(options);
     assert.ok(Math.abs(rate / wanted - 1) < tolerance, `${JSON.stringify(options)}: ${rate}, ${wanted} Hz`);
   }
+});
+
+test("with conductances: bursts in common near balance, irregular and asynchronous where inhibition dominates", () => {
+  for (let seed = 1; seed <= 3; seed++) {
+    const balanced = spikingNetwork(1000, { synapses: "conductance", g: 4, seed });
+    assert.ok(synchrony(balanced, 5, start) > 0.3, `synchrony ${synchrony(balanced, 5, start)}`);
+    const inhibited = spikingNetwork(1000, { synapses: "conductance", g: 8, seed });
+    assert.ok(synchrony(inhibited, 5, start) < 0.04, `synchrony ${synchrony(inhibited, 5, start)}`);
+    assert.ok(irregularity(inhibited, start) > 0.8, `CV ${irregularity(inhibited, start)}`);
+    // Same charge as pulses at threshold: much the same rate.
+    const wanted = randomNetworkRate({ g: 8 });
+    const rate = mean(networkRates(inhibited, start));
+    assert.ok(Math.abs(rate / wanted - 1) < 0.2, `${rate}, ${wanted} Hz`);
+  }
+});
+
+test("conductances: very many, very small spikes from outside are a steady conductance, whose rate has a closed form", () => {
+  // g_exc = eta (V_th - V_rest) / (E_exc - V_th), whatever J, tau and tau_exc.
+  const g_exc = (2 * 20) / 45;
+  const wanted = lifRate((g_exc * 65) / (1 + g_exc), {
+    tau: 20 / (1 + g_exc),
+    R: 1,
+    V_rest: -65,
+    V_th: -45,
+    V_reset: -55,
+    t_ref: 2,
+  });
+  const { rate } = measured({ N: 200, synapses: "conductance", connectivity: 0, eta: 2, J: 0.005 });
+  // Spikes lie on the grid of 0.1 ms, on average half a step late: 0.05 ms of some 8 ms.
+  assert.ok(Math.abs(rate / wanted - 1) < 0.01, `${rate}, ${wanted} Hz`);
 });
 
 test("without drive the network falls silent; without synapses it is N neurons under noise", () => {

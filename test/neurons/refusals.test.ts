@@ -2,6 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import * as library from "neurons-to-networks";
+import * as rateNetwork from "#src/networks/rate-network";
+import * as spikingNetwork from "#src/networks/spiking-network";
+import * as activation from "#src/neurons/activation";
+import * as axon from "#src/neurons/axon";
+import * as hodgkinHuxley from "#src/neurons/hodgkin-huxley";
+import * as integrateAndFire from "#src/neurons/integrate-and-fire";
+import * as mcCullochPitts from "#src/neurons/mcculloch-pitts";
+import * as postsynapticPotential from "#src/neurons/postsynaptic-potential";
+import * as spikeTrain from "#src/neurons/spike-train";
+import * as stimulus from "#src/neurons/stimulus";
+import * as cableTheory from "#src/theory/cable";
+import * as lifRate from "#src/theory/lif-rate";
+import * as networkRate from "#src/theory/random-network-rate";
 
 /** What a parameter takes, and values that it must refuse. */
 type Kind =
@@ -402,6 +415,31 @@ for (const [title, [f, args, parameters]] of Object.entries(calls)) {
   });
 }
 
+test("every function that these chapters export is in the table above", () => {
+  const modules: readonly object[] = [
+    activation,
+    axon,
+    cableTheory,
+    hodgkinHuxley,
+    integrateAndFire,
+    lifRate,
+    mcCullochPitts,
+    networkRate,
+    postsynapticPotential,
+    rateNetwork,
+    spikeTrain,
+    spikingNetwork,
+    stimulus,
+  ];
+  const ours = new Set<unknown>(modules.flatMap((module) => Object.values(module)));
+  const tested = new Set<unknown>(Object.values(calls).map(([f]) => f));
+  const without = new Set<unknown>([library.notUnit, library.RateNetwork]); // no argument; made by rateNetwork
+  for (const [name, value] of Object.entries(library)) {
+    if (typeof value !== "function" || !ours.has(value)) continue;
+    assert.ok(tested.has(value) || without.has(value), `${name} is not tested`);
+  }
+});
+
 /** Options with the values that each must refuse. */
 const options: readonly (readonly [
   f: (options: never) => unknown,
@@ -474,6 +512,11 @@ const options: readonly (readonly [
       V_th: [-65, Infinity],
       V_reset: [-45],
       t_ref: [-1],
+      synapses: ["pulses", 1],
+      tau_exc: [0],
+      tau_inh: [Number.NaN],
+      E_exc: [-45, Infinity],
+      E_inh: [-45],
       dt: [0, 2, 1e-12],
       seed: [Number.NaN, null, {}],
     },
