@@ -199,7 +199,7 @@ export class RateNetwork {
     );
     this.#checkState("initial", initial);
     checkChoice("updates", updates, ["parallel", "sequential", "random"]);
-    checkWhole("sweeps", sweeps, 0, Math.floor(1e8 / this.N));
+    checkWhole("sweeps", sweeps, 0, Math.min(1e5, Math.floor(1e7 / this.N)));
     const source = random(seed);
     const findCycles = this.response === "mcculloch-pitts" && updates !== "random";
     const seen = new Map<string, number>();

@@ -109,7 +109,7 @@ export function integrateAndFire(
   checkVector("excitatory", c.excitatory);
   checkVector("inhibitory", c.inhibitory);
   const { tau, R, V_rest, V_th, V_reset, t_ref, tau_exc, tau_inh, E_exc, E_inh, dt } = c;
-  const steps = countSteps(duration, dt, 1);
+  const steps = countSteps(duration, dt);
   const arrivals = [
     ...Array.from(c.excitatory, (at) => ({ at, exc: c.w_exc, inh: 0 })),
     ...Array.from(c.inhibitory, (at) => ({ at, exc: 0, inh: c.w_inh })),

@@ -141,7 +141,7 @@ export interface UnitSearch {
  * @param options `reach`: weights and threshold run from -reach to +reach (default 3); `points`: so many values each
  * (default 25).
  * @throws TypeError or RangeError if the target is not four states of -1 or +1, reach is not a finite number above 0, or
- * points is not a whole number from 2 to 201.
+ * points is not a whole number from 2 to 101.
  */
 export function searchUnits(
   target: ArrayLike<number>,
@@ -153,7 +153,7 @@ export function searchUnits(
     if (target[row] !== 1 && target[row] !== -1) throw outOfRange(`target[${row}]`, target[row], "-1 or 1");
   }
   checkPositive("reach", reach);
-  checkWhole("points", points, 2, 201);
+  checkWhole("points", points, 2, 101);
   const grid = Array.from({ length: points }, (_, k) => reach * ((2 * k) / (points - 1) - 1));
   const inputs = allInputs(2);
   const solutions: { weights: [number, number]; theta: number }[] = [];

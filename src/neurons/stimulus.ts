@@ -1,6 +1,6 @@
 /** Stimuli: a current as a function of time. */
 
-import { checkNumber, checkPositive, outOfRange, wrongType } from "../compute/check.js";
+import { checkNumber, checkPositive, checkWhole, outOfRange, wrongType } from "../compute/check.js";
 
 /** A current at time t (ms): in uA/cm^2 for a patch of membrane, in uA for an electrode in an axon. */
 export type Stimulus = (t: number) => number;
@@ -71,19 +71,23 @@ export function checkedStimulus(stimulus: Stimulus | number): Stimulus {
   };
 }
 
+const mostSteps = 1e9;
+
 /**
- * How many steps of dt make up the duration, and how many samples are kept.
- * @throws TypeError or RangeError if an argument is not allowed or the run would keep or take too many steps.
+ * How many steps of dt make up the duration.
+ * @param every a sample is kept after so many steps; undefined where all are kept.
+ * @throws TypeError or RangeError if an argument is not allowed or the run would take or keep too many steps.
  */
-export function countSteps(duration: number, dt: number, every: number, mostSamples = 2e6): number {
+export function countSteps(duration: number, dt: number, every?: number, mostSamples = 2e6): number {
   checkPositive("duration", duration);
   checkPositive("dt", dt);
-  if (!(Number.isSafeInteger(every) && every >= 1))
-    throw outOfRange("every", every, "a whole number of at least 1");
+  if (every !== undefined) checkWhole("every", every, 1);
   if (dt > duration) throw outOfRange("dt", dt, `at most the duration, ${duration}`);
   const steps = Math.ceil(duration / dt - 1e-9);
-  if (steps > 1e9) throw outOfRange("dt", dt, `at least ${duration / 1e9} for a duration of ${duration} ms`);
-  if (steps / every > mostSamples) {
+  const most = every === undefined ? mostSamples : mostSteps;
+  if (steps > most)
+    throw outOfRange("dt", dt, `at least ${duration / most} for a duration of ${duration} ms`);
+  if (every !== undefined && steps / every > mostSamples) {
     throw outOfRange(
       "every",
       every,

@@ -105,6 +105,9 @@ test("the measures of a raster that is known", () => {
   assert.ok(Math.abs(synchrony(together, 10) - 1) < 1e-12);
   const inTurn = raster([5, 15, 25, 35, 45, 55], [0, 1, 0, 1, 0, 1], 2, 60);
   assert.ok(Math.abs(synchrony(inTurn, 10) + 1) < 1e-12);
+  // Twins that fire twice in a bin or not at all.
+  const twice = raster([5, 5, 7, 7, 45, 45], [0, 1, 0, 1, 0, 1], 2, 60);
+  assert.ok(Math.abs(synchrony(twice, 10) - 1) < 1e-12);
   assert.deepEqual(Array.from(networkRates(together)), [50, 50]);
   assert.deepEqual(spikeTrains(inTurn), [
     [5, 25, 45],

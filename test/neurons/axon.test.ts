@@ -89,6 +89,17 @@ test("each of dx and dt converges to second order by itself", () => {
   }
 });
 
+test("a stimulus that changes is taken in the middle of the step", () => {
+  const arrives = (dt: number): number => {
+    const { arrival } = axon((t) => 6 * Math.sin(t) ** 2, 4, { length: 3, dx: 0.1, dt, every: 100 });
+    return arrival[20];
+  };
+  const fine = arrives(0.001);
+  const [coarse, middle] = [arrives(0.02) - fine, arrives(0.01) - fine];
+  assert.ok(Math.abs(middle) < 0.002, `${middle} ms`);
+  assert.ok(coarse / middle > 3 && coarse / middle < 5, `error ratio ${coarse / middle}`);
+});
+
 test("the velocity does not depend on how strong the stimulus was, and grows with the root of the radius", () => {
   const at = (amplitude: number) =>
     conductionVelocity(axon(pulse(amplitude, 0.5, 0.2), 8, { length: 12 }), 4, 8);

@@ -105,6 +105,12 @@ test("gates: removable singularities, limits, steady state and time constant", (
   assert.ok(gates.m.steadyState(500) > 0.999 && gates.m.steadyState(-500) < 1e-9);
 });
 
+test("spike times are not bound to the grid", () => {
+  const second = (dt: number): number => hodgkinHuxley(10, 30, { dt }).spikes[1];
+  const fine = second(0.001);
+  assert.ok(Math.abs(second(0.01) - fine) < 1e-4 && Math.abs(second(0.02) - fine) < 1e-3);
+});
+
 test("currents add up to the change of voltage", () => {
   const dt = 0.001;
   const run = hodgkinHuxley(step(10, 1), 10, { dt });

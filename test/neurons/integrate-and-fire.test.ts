@@ -140,6 +140,17 @@ test("arrivals off the grid, repeated, unsorted or before the start are counted 
   });
 });
 
+test("a spike that synapses cause has its time from within the step", () => {
+  const first = (dt: number): number =>
+    integrateAndFire(0, 30, { excitatory: Array(20).fill(3.3), dt }).spikes[0];
+  const fine = first(0.001);
+  assert.ok(fine > 3.3 && fine < 10);
+  assert.ok(
+    Math.abs(first(0.5) - fine) < 0.02 && Math.abs(first(0.1) - fine) < 0.001,
+    `${first(0.5) - fine}`,
+  );
+});
+
 test("with synapses and current the voltage converges to second order in dt", () => {
   const last = (dt: number): number => {
     const { V } = integrateAndFire(0.5, 30, { excitatory: [2.3, 4, 7.77], inhibitory: [6.1], dt });

@@ -434,10 +434,13 @@ test("every function that these chapters export is in the table above", () => {
   const ours = new Set<unknown>(modules.flatMap((module) => Object.values(module)));
   const tested = new Set<unknown>(Object.values(calls).map(([f]) => f));
   const without = new Set<unknown>([library.notUnit, library.RateNetwork]); // no argument; made by rateNetwork
+  let count = 0;
   for (const [name, value] of Object.entries(library)) {
     if (typeof value !== "function" || !ours.has(value)) continue;
+    count++;
     assert.ok(tested.has(value) || without.has(value), `${name} is not tested`);
   }
+  assert.ok(count > 40, `${count} functions found`);
 });
 
 /** Options with the values that each must refuse. */
@@ -580,6 +583,8 @@ test("relations between arguments", () => {
   refused(() => library.rateNetwork(17, []).stateGraph(), /N is 17/);
   refused(() => library.randomNetworkRate({ g: 3 }), /g is 3/);
   refused(() => library.hodgkinHuxley(10, 1e9), /every|dt/);
+  refused(() => library.integrateAndFire(0, 1e7), /dt is 0.1/);
+  refused(() => library.axon(0, 1e6), /every is 5/);
   refused(() => library.hodgkinHuxley(10, 100, { dt: 1 }), /dt is 1/);
   refused(() => library.integrateAndFire(1e9, 1000, { t_ref: 0 }), /stimulus/);
 });
