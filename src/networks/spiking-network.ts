@@ -110,15 +110,17 @@ export function checkSpikingNetwork(p: SpikingNetworkParameters): void {
   checkNumber("V_th", p.V_th);
   if (p.V_rest >= p.V_th) throw outOfRange("V_rest", p.V_rest, `below the threshold, V_th = ${p.V_th}`);
   checkSynapses({ ...p, w_exc: 0, w_inh: 0 });
-  if (!(p.E_exc > p.V_th)) throw outOfRange("E_exc", p.E_exc, `above the threshold, V_th = ${p.V_th}`);
-  if (!(p.E_inh < p.V_th)) throw outOfRange("E_inh", p.E_inh, `below the threshold, V_th = ${p.V_th}`);
   checkChoice("synapses", p.synapses, ["pulse", "conductance"]);
+  if (p.synapses === "conductance") {
+    if (!(p.E_exc > p.V_th)) throw outOfRange("E_exc", p.E_exc, `above the threshold, V_th = ${p.V_th}`);
+    if (!(p.E_inh < p.V_th)) throw outOfRange("E_inh", p.E_inh, `below the threshold, V_th = ${p.V_th}`);
+  }
   checkWhole("N", p.N, 1, 20000);
   checkNumber("excitatory", p.excitatory, 0, 1);
   checkNumber("connectivity", p.connectivity, 0, 1);
-  checkPositive("J", p.J);
-  checkNumber("g", p.g, 0);
-  checkNumber("eta", p.eta, 0);
+  checkNumber("J", p.J, 1e-9, 1e6);
+  checkNumber("g", p.g, 0, 1e6);
+  checkNumber("eta", p.eta, 0, 1e6);
   checkPositive("delay", p.delay);
   if (p.N ** 2 * p.connectivity > 5e7) {
     throw outOfRange("connectivity", p.connectivity, `at most ${5e7 / p.N ** 2} for N = ${p.N} (memory)`);

@@ -24,8 +24,10 @@ function noiseDrivenRate(
   // Exponents are completed before they are taken, so that only a rate that is 0 anyway can overflow.
   const integrand = (u: number): number =>
     u === 0 ? 2 * (b - a) : (Math.exp(2 * b * u - u * u) - Math.exp(2 * a * u - u * u)) / u;
-  const upper = Math.max(0, b) + 7;
-  const panels = 2 * Math.ceil(100 * (1 + upper + Math.abs(a)));
+  if (b > 26) return 0; // e^(b^2) would overflow
+  // Beyond the upper end the integrand is below e^-40; inside it changes on the scale 1 / (1 + |a| + |b|).
+  const upper = b < 0 ? Math.min(7, 20 / -b) : b + 7;
+  const panels = 2 * Math.ceil(25 * (1 + upper * (1 + Math.abs(a) + Math.abs(b))));
   const du = upper / panels;
   let sum = integrand(0) + integrand(upper);
   for (let k = 1; k < panels; k++) sum += integrand(k * du) * (k % 2 === 1 ? 4 : 2);
@@ -35,7 +37,7 @@ function noiseDrivenRate(
 /**
  * The rate at which a large, sparse random network of spiking neurons fires in its asynchronous state: the rate nu that
  * makes each neuron fire at nu when its inputs do (Brunel, J. Comput. Neurosci. 8, 183, 2000, eq. 21), inputs being many,
- * small and independent.
+ * small and independent pulses (the option `synapses` does not enter).
  * @param options constants that differ from `spikingNetworkDefaults`, with inhibition dominating:
  * g C_inh > C_exc, so that the rate is unique.
  * @returns Hz.

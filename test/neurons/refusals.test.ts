@@ -518,8 +518,8 @@ const options: readonly (readonly [
       synapses: ["pulses", 1],
       tau_exc: [0],
       tau_inh: [Number.NaN],
-      E_exc: [-45, Infinity],
-      E_inh: [-45],
+      E_exc: [Infinity],
+      E_inh: [Number.NaN],
       dt: [0, 2, 1e-12],
       seed: [Number.NaN, null, {}],
     },
@@ -583,6 +583,8 @@ test("relations between arguments", () => {
   refused(() => library.rateNetwork(17, []).stateGraph(), /N is 17/);
   refused(() => library.randomNetworkRate({ g: 3 }), /g is 3/);
   refused(() => library.hodgkinHuxley(10, 1e9), /every|dt/);
+  refused(() => library.spikingNetwork(1, { synapses: "conductance", E_exc: -45 }), /E_exc is -45/);
+  refused(() => library.spikingNetwork(1, { synapses: "conductance", E_inh: -45 }), /E_inh is -45/);
   refused(() => library.integrateAndFire(0, 1e7), /dt is 0.1/);
   refused(() => library.axon(0, 1e6), /every is 5/);
   refused(() => library.hodgkinHuxley(10, 100, { dt: 1 }), /dt is 1/);
