@@ -88,7 +88,7 @@ export interface AxonRun {
  * @param stimulus current injected at x = 0, in uA: a number or a function of the time in ms.
  * @param duration ms.
  * @param options constants that differ from `axonDefaults`, `passive`, `dx`, `dt`, `every`.
- * @throws TypeError or RangeError if an argument or option is not allowed.
+ * @throws TypeError or RangeError if an argument or option is not allowed, or for a stimulus that drives V beyond 1 kV.
  */
 export function axon(stimulus: Stimulus | number, duration: number, options: AxonOptions = {}): AxonRun {
   const current = checkedStimulus(stimulus);
@@ -158,6 +158,8 @@ export function axon(stimulus: Stimulus | number, duration: number, options: Axo
     for (let i = N - 2; i >= 0; i--) half[i] += upper[i] * half[i + 1];
     for (let i = 0; i < N; i++) {
       const after = 2 * half[i] - V[i];
+      if (!(Math.abs(after) < 1e6))
+        throw outOfRange("stimulus", stimulus, "weaker: it drives the axon beyond 1 kV");
       if (V[i] < 0 && after >= 0 && Number.isNaN(arrival[i]))
         arrival[i] = start + (dt * V[i]) / (V[i] - after);
       V[i] = after;

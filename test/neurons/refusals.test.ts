@@ -586,6 +586,7 @@ test("relations between arguments", () => {
   refused(() => library.spikingNetwork(1, { synapses: "conductance", E_exc: -45 }), /E_exc is -45/);
   refused(() => library.spikingNetwork(1, { synapses: "conductance", E_inh: -45 }), /E_inh is -45/);
   refused(() => library.integrateAndFire(0, 1e7), /dt is 0.1/);
+  refused(() => library.axon(1e6, 1), /stimulus is 1000000/);
   refused(() => library.axon(0, 1e6), /every is 5/);
   refused(() => library.hodgkinHuxley(10, 100, { dt: 1 }), /dt is 1/);
   refused(() => library.integrateAndFire(1e9, 1000, { t_ref: 0 }), /stimulus/);
