@@ -89,3 +89,18 @@ export function checkChoice<T extends string>(name: string, value: T, choices: r
     throw outOfRange(name, value, `one of ${choices.map((choice) => JSON.stringify(choice)).join(", ")}`);
   }
 }
+
+/**
+ * The caller's options laid over the defaults. `name` is what a message calls them.
+ * @throws TypeError if the options are not an object; RangeError if one of them has a name that does not exist.
+ */
+export function withDefaults<T extends object>(defaults: T, options: Partial<T>, name = "options"): T {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    throw wrongType(name, options, "an object such as { dt: 0.01 }");
+  }
+  const names = Object.keys(defaults);
+  for (const given of Object.keys(options)) {
+    if (!names.includes(given)) throw outOfRange(`a name in ${name}`, given, `one of ${names.join(", ")}`);
+  }
+  return { ...defaults, ...options };
+}
