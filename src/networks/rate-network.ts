@@ -203,7 +203,7 @@ export class RateNetwork {
     const source = random(seed);
     const findCycles = this.response === "mcculloch-pitts" && updates !== "random";
     const seen = new Map<string, number>();
-    const states = [Float64Array.from(initial)];
+    const states: Float64Array[] = [Float64Array.from(initial)];
     for (let sweep = 0; ; sweep++) {
       const state = states[sweep];
       if (this.#rests(state)) return { states, ending: "fixed point", period: 1, transient: sweep };
