@@ -262,7 +262,8 @@ export function scopeTransformers({ checker, cell, earlier }: CellProgram, scope
   function showLast(statements: TypeScript.Statement[]): void {
     const last = statements.at(-1);
     if (!last || !ts.isExpressionStatement(last)) return;
-    if (!ts.isExpressionStatement(ts.getOriginalNode(last))) return;
+    const original = ts.getOriginalNode(last);
+    if (!ts.isExpressionStatement(original) || original.pos < 0) return;
     const assigned = factory.createAssignment(ofCell("value"), last.expression);
     statements[statements.length - 1] = factory.updateExpressionStatement(last, assigned);
   }

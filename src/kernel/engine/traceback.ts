@@ -69,6 +69,11 @@ function framesOf(error: Error): Frame[] {
   return stacks.get(error) ?? [];
 }
 
+/** Files of the calls on an error's stack, the innermost first. */
+export function filesOf(thrown: unknown): string[] {
+  return isError(thrown) ? framesOf(thrown).map(({ file }) => file) : [];
+}
+
 function packageOf(file: string): string {
   const inside = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file);
   return inside?.[1] ?? file.replace(/^.*\//, "");
@@ -145,6 +150,9 @@ export function failureOf(thrown: unknown): Failure {
   const head = evalue ? `${red(ename)}: ${evalue}` : red(ename);
   return { ename, evalue, traceback: [head, ...framesText(framesOf(thrown)), ...causesOf(thrown)] };
 }
+
+/** A cell stopped from outside. */
+export const interrupted = failure("Interrupted", "The cell was stopped. All variables are kept.");
 
 /** An error as the student reads it, from its name and message alone. */
 export function failure(ename: string, evalue: string): Failure {
