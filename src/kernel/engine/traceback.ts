@@ -166,14 +166,14 @@ function isError(value: unknown): value is Error {
 /** What a student reads of a cell that does not compile. */
 export function failureOfProblems(problems: Problem[], label: string, syntax: boolean): Failure {
   const ename = syntax ? "SyntaxError" : "TypeScriptError";
-  const shown = problems.slice(0, 10).map((problem) => {
-    const place = `${problem.file ?? label}, line ${problem.line}, column ${problem.column}`;
-    return `  ${place}: ${problem.message}\n${quoted(problem.text, problem.line, problem.column, problem.length)}`;
+  const shown = problems.slice(0, 10).map((problem, index) => {
+    const place = `  ${where({ ...problem, label: problem.file ?? label })}`;
+    const text = quoted(problem.text, problem.line, problem.column, problem.length);
+    return index === 0 ? `${place}\n${text}` : `${place}: ${problem.message}\n${text}`;
   });
   if (problems.length > shown.length) shown.push(`  ... ${problems.length - shown.length} more`);
   const [first] = problems;
-  const evalue = first
-    ? `${first.file ?? ""}${first.file ? ", " : ""}line ${first.line}, column ${first.column}: ${first.message}`
-    : "";
+  const file = first?.file ? `${first.file}, ` : "";
+  const evalue = first ? `${file}line ${first.line}, column ${first.column}: ${first.message}` : "";
   return { ename, evalue, traceback: [`${red(ename)}: ${first?.message ?? ""}`, ...shown] };
 }
