@@ -38,7 +38,7 @@ export async function setUp({ tests = false } = {}) {
   await nodePackages();
   await build(root);
   const jupyter = await jupyterSide(tests);
-  await kernelspec();
+  await jupyterFiles();
   return jupyter;
 }
 
@@ -155,23 +155,13 @@ async function findPython() {
   );
 }
 
-/** Registers the kernel, with JupyterLab's questions about news and updates answered, inside .venv only. */
-async function kernelspec() {
+/** Registers the kernel and answers JupyterLab's questions about news and updates, inside .venv only. */
+async function jupyterFiles() {
   const share = join(venv, "share/jupyter");
   // JupyterLab brings CommonJS scripts, which Node would take for ES modules like everything else in this package.
   writeJson(join(venv, "package.json"), { type: "commonjs" });
-  const command = [
-    process.execPath,
-    join(root, "node_modules/tslab/bin/tslab"),
-    "kernel",
-    "--config-path",
-    "{connection_file}",
-  ];
-  writeJson(join(share, "kernels/tslab/kernel.json"), {
-    argv: command,
-    display_name: "TypeScript (tslab)",
-    language: "typescript",
-  });
+  const { kernelspec } = await import(pathToFileURL(join(root, "dist/kernel/kernelspec.js")).href);
+  writeJson(join(share, "kernels/tslab/kernel.json"), kernelspec(root));
   writeJson(join(share, "lab/settings/overrides.json"), {
     "@jupyterlab/apputils-extension:notification": {
       fetchNews: "false",
