@@ -109,7 +109,7 @@ describe("JupyterLab", { skip: noBrowser }, () => {
   test("a changed q gives another chart", async () => {
     const cell = page.locator(".jp-CodeCell", { hasText: "const noisy = hopf(jmat100" });
     await cell.scrollIntoViewIfNeeded();
-    const before = await cell.locator(".jp-OutputArea").innerText();
+    await cell.getByText("q = 0.30: pattern 1").waitFor();
     await cell.locator(".cm-line", { hasText: "0.3, 100" }).click();
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+End");
@@ -117,7 +117,6 @@ describe("JupyterLab", { skip: noBrowser }, () => {
     await page.keyboard.press("Shift+Enter");
     await cell.getByText("q = 0.30: spin-glass").waitFor();
     await idle();
-    assert.match(before, /q = 0.30: pattern 1/);
   });
 
   test("nothing went wrong in the browser's console", () => {
