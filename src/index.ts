@@ -125,7 +125,9 @@ export { retrievalFigure } from "./charts/retrieval.js";
 export { statesFigure } from "./charts/states.js";
 
 // notebook
-export { type MimeBundle, show } from "./notebook/show.js";
+export { check, type Expectation } from "./notebook/check.js";
+export { progress } from "./notebook/progress.js";
+export { show } from "./notebook/show.js";
 
 // random numbers
 export { type Random, random, type Seed } from "./compute/random.js";

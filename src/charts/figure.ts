@@ -101,6 +101,7 @@ function styled(
     font: { family: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", size: 13, color: ink },
     paper_bgcolor: paper,
     plot_bgcolor: paper,
+    modebar: { orientation: "v" },
     hoverlabel: { font: { size: 13 } },
     height: (height as number) + captionHeight,
     margin: { ...room, b: room.b + captionHeight },
