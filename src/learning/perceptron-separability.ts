@@ -136,7 +136,7 @@ function decideExactly(signed: Matrix, threshold: boolean): Separability {
   const whole = Array.from({ length: signed.rows }, (_, mu) => wholeNumbers(row(signed, mu)));
   const answer = solveInequalities(whole);
   if (answer.solvable) {
-    const largest = answer.solution.reduce((most, w) => (abs(w) > most ? abs(w) : most), 1n);
+    const largest = largestOf(answer.solution);
     const weights = Float64Array.from(answer.solution, (w) => ratio(w, largest));
     if (!separates(weights, signed)) {
       throw outOfRange("points", signed.values, "separable, if they are, by weights of 53 bits");
@@ -148,7 +148,7 @@ function decideExactly(signed: Matrix, threshold: boolean): Separability {
     const at = entries.findIndex((entry) => entry !== 0n);
     return at < 0 ? 1 : ratio(entries[at], 1n) / row(signed, mu)[at];
   });
-  const largest = answer.combination.reduce((most, lambda) => (lambda > most ? lambda : most), 0n);
+  const largest = largestOf(answer.combination);
   const certificate = Float64Array.from(
     answer.combination,
     (lambda, mu) => ratio(lambda, largest) * scale[mu],
@@ -156,8 +156,13 @@ function decideExactly(signed: Matrix, threshold: boolean): Separability {
   return { separable: false, certificate: toSumOne(certificate), proof: "exact" };
 }
 
-function abs(value: bigint): bigint {
-  return value < 0n ? -value : value;
+function largestOf(values: readonly bigint[]): bigint {
+  let largest = 1n;
+  for (const value of values) {
+    const size = value < 0n ? -value : value;
+    if (size > largest) largest = size;
+  }
+  return largest;
 }
 
 function indicesWhere(values: Float64Array, holds: (value: number) => boolean): number[] {
