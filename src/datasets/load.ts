@@ -1,6 +1,6 @@
+import { readBytes } from "../compute/bytes.js";
 import { checkChoice } from "../compute/check.js";
 import { parseBreastCancer } from "./breast-cancer.js";
-import { readBytes } from "./bytes.js";
 import { type LabelledData, parseDigits } from "./digits.js";
 import { type MeasuredData, parseTecator } from "./tecator.js";
 

@@ -1,4 +1,4 @@
-import { wrongType } from "../compute/check.js";
+import { wrongType } from "./check.js";
 
 // The one place that knows where bytes come from. Under Node its file functions are asked for by name at run time,
 // so that nothing here has to be left out of a bundle for the browser.
