@@ -22,7 +22,9 @@ export type Separability =
       readonly certificate: Float64Array;
       /**
        * "exact": that the sums vanish was proved in whole numbers (the certificate is its rounded form).
-       * "to rounding": more than 60 points take part in the certificate; they vanish to 1e-12 of the points' lengths.
+       * "to rounding": they vanish to 1e-12 of the points' lengths, so that no perceptron has all points further than
+       * that on their sides. Of more than 60 points in the certificate, or of points that differ from inseparable
+       * ones only by the rounding of their last digits.
        */
       readonly proof: "exact" | "to rounding";
     };
@@ -43,9 +45,8 @@ const rounding = 1e-12;
  * @param labels y, P numbers of +1 or -1.
  * @param options `threshold`: whether the dividing plane may lie anywhere (true, if omitted) or must go through the
  * origin (false, as in Cover's count; a point at the origin is then on neither side, so never separable).
- * @throws TypeError or RangeError naming the parameter that is not as described; RangeError for a set that could be
- * separated, if at all, only by 1e-12 of its points' lengths, and has more than 20 000 numbers or asks for weights
- * of more than 53 bits.
+ * @throws TypeError or RangeError naming the parameter that is not as described; RangeError for a large set that is
+ * so close to the border between both that neither could be shown.
  */
 export function linearlySeparable(
   points: MatrixLike,
@@ -83,20 +84,18 @@ export function linearlySeparable(
   const support = indicesWhere(nearest.coefficients, (lambda) => lambda > 0);
   if (support.length <= mostInProof) {
     const proved = decideExactly(takeRows(signed, support), threshold);
-    if (!proved.separable)
+    if (proved?.separable === false) {
       return { ...proved, certificate: spread(proved.certificate, support, signed.rows) };
-  } else if (Math.sqrt(dot(nearest.point, 0, nearest.point)) <= rounding) {
-    const certificate = nearest.coefficients.map((lambda, mu) => lambda / lengths[mu]);
-    return { separable: false, certificate: toSumOne(certificate), proof: "to rounding" };
+    }
   }
-  if (signed.values.length > mostEntries) {
-    throw outOfRange(
-      "points",
-      points,
-      "separable, or not, by more than 1e-12 of their lengths, to be decided in such number",
-    );
+  const exact = signed.values.length <= mostEntries && support.length <= mostInProof;
+  const decided = exact ? decideExactly(signed, threshold) : undefined;
+  if (decided !== undefined) return decided;
+  if (Math.sqrt(dot(nearest.point, 0, nearest.point)) > rounding) {
+    throw outOfRange("points", points, "separable, or not, by more than 1e-12 of their lengths");
   }
-  return decideExactly(signed, threshold);
+  const certificate = nearest.coefficients.map((lambda, mu) => lambda / lengths[mu]);
+  return { separable: false, certificate: toSumOne(certificate), proof: "to rounding" };
 }
 
 /** Columns brought to about the same size by powers of two (exact), then rows to length 1 (rounded). */
@@ -132,16 +131,18 @@ function separates(weights: Float64Array, signed: Matrix): boolean {
   return true;
 }
 
-function decideExactly(signed: Matrix, threshold: boolean): Separability {
+/** The decision in whole numbers; nothing if the points are separable, but by no weights of 53 bits found so. */
+function decideExactly(signed: Matrix, threshold: boolean): Separability | undefined {
   const whole = Array.from({ length: signed.rows }, (_, mu) => wholeNumbers(row(signed, mu)));
   const answer = solveInequalities(whole);
   if (answer.solvable) {
+    // Rounding may put a point on the wrong side; some multiple often has a shorter last digit.
     const largest = largestOf(answer.solution);
-    const weights = Float64Array.from(answer.solution, (w) => ratio(w, largest));
-    if (!separates(weights, signed)) {
-      throw outOfRange("points", signed.values, "separable, if they are, by weights of 53 bits");
+    for (let multiple = 1n; multiple < 64n; multiple += 2n) {
+      const weights = Float64Array.from(answer.solution, (w) => ratio(multiple * w, largest));
+      if (separates(weights, signed)) return { separable: true, perceptron: unfold(weights, threshold) };
     }
-    return { separable: true, perceptron: unfold(weights, threshold) };
+    return undefined;
   }
   // Rows were multiplied by powers of two of their own; undone here, and the rest is left to the common scale.
   const scale = whole.map((entries, mu) => {
