@@ -272,17 +272,28 @@ test("separability: the cases that trip algorithms up", () => {
     ),
     false,
   );
+  const hair = 2 ** -53;
   assert.equal(
     checkProof(
       [
         [1, 1],
-        [-1, -1 + 2 ** -53],
+        [-1, -1 + 2 * hair],
       ],
       [1, 1],
       false,
     ),
     true,
   );
+  // Separable, but by no weights that numbers can hold.
+  const closer = linearlySeparable(
+    [
+      [1, 1],
+      [-1, -1 + hair],
+    ],
+    [1, 1],
+    { threshold: false },
+  );
+  assert.equal(closer.separable === false && closer.proof, "to rounding");
   assert.equal(
     checkProof(
       [
