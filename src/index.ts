@@ -19,6 +19,7 @@ export {
 } from "./datasets/generators.js";
 export { type Datasets, loadDataset } from "./datasets/load.js";
 export { type PrincipalComponents, principalComponents } from "./datasets/principal-components.js";
+export { withShifts } from "./datasets/shifts.js";
 export {
   oneHot,
   type SplitOptions,
