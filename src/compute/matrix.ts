@@ -102,7 +102,7 @@ export function dot(a: Float64Array, from: number, b: Float64Array): number {
 // loaded once is used several times; what is left over at the edges goes through `strip`, one sum at a time.
 
 /** A strided product: out[i, j] = sum over p of a[i * ai + p * ap] * b[p * bp + j * bj], for i, j in a range. */
-function strip(
+export function strip(
   a: Float64Array,
   ai: number,
   ap: number,
@@ -217,7 +217,8 @@ export function multiplyTransposed(
   multiplyStrided(a, 1, m, b, out, m, n, k);
 }
 
-function multiplyStrided(
+/** out = A B, where entry (i, p) of A lies at a[i * ai + p * ap]: what `multiply` and `multiplyTransposed` share. */
+export function multiplyStrided(
   a: Float64Array,
   ai: number,
   ap: number,

@@ -1,6 +1,12 @@
 import { outOfRange, wrongType } from "../compute/check.js";
-import { type Matrix, type MatrixLike, multiply, multiplyTransposed, toMatrix } from "../compute/matrix.js";
-import { type Layer, layerViews, localFields, type MultilayerNetwork } from "../networks/multilayer.js";
+import { type Matrix, type MatrixLike, toMatrix } from "../compute/matrix.js";
+import { type Arena, arena } from "../compute/matrix-simd.js";
+import {
+  type Layer,
+  layerViews,
+  type MultilayerNetwork,
+  subtractThresholds,
+} from "../networks/multilayer.js";
 import { respond, timesSlope } from "../networks/multilayer-activation.js";
 import { checkLoss, checkTargets, type Loss, lossAndErrors } from "./backpropagation-loss.js";
 
@@ -66,6 +72,20 @@ export function checkLearnable(network: MultilayerNetwork, loss: Loss): void {
   checkLoss(loss, network.layers[network.layers.length - 1].activation);
 }
 
+/** A layer with what one batch needs of it. */
+interface LayerRoom {
+  readonly layer: Layer;
+  /** Copies of the weights in the arena, as they are and transposed; made new for every batch. */
+  readonly weights: Float64Array;
+  readonly transposed: Float64Array;
+  readonly weightGradient: Float64Array;
+  readonly thresholdGradient: Float64Array;
+  /** Local fields, responses, and derivatives of the loss by the local fields: batch by units. */
+  readonly fields: Float64Array;
+  readonly outputs: Float64Array;
+  readonly errors: Float64Array;
+}
+
 /** Room for the signals of one batch, forward and back, and for the gradient: made once, used for every batch. */
 export class Backpropagation {
   /** The gradient of the loss last computed, in the order of the network's parameters. */
@@ -74,62 +94,86 @@ export class Backpropagation {
   readonly inputs: Float64Array;
   /** Targets of the batch, up to `most` by outputs. */
   readonly targets: Float64Array;
-  readonly #layers: readonly Layer[];
-  readonly #gradients: readonly Layer[];
-  readonly #fields: Float64Array[];
-  readonly #outputs: Float64Array[];
-  readonly #errors: Float64Array[];
+  readonly #arena: Arena;
+  readonly #rooms: readonly LayerRoom[];
   readonly #loss: Loss;
 
   /** @param most the largest number of examples in a batch. */
   constructor(network: MultilayerNetwork, loss: Loss, most: number) {
     const { layers, sizes, parameters } = network;
-    this.#layers = layers;
+    const units = layers.reduce((sum, layer) => sum + layer.units, 0);
+    const outputs = sizes[sizes.length - 1];
+    const inArena = arena(
+      3 * parameters.length + most * (sizes[0] + outputs + 3 * units),
+      5 * layers.length + 3,
+    );
+    this.#arena = inArena;
     this.#loss = loss;
-    this.gradient = new Float64Array(parameters.length);
-    this.#gradients = layerViews(
+    this.gradient = inArena.array(parameters.length);
+    this.inputs = inArena.array(most * sizes[0]);
+    this.targets = inArena.array(most * outputs);
+    const gradients = layerViews(
       sizes,
       layers.map((layer) => layer.activation),
       this.gradient,
     );
-    const room = (units: number) => new Float64Array(most * units);
-    this.inputs = room(sizes[0]);
-    this.targets = room(sizes[sizes.length - 1]);
-    this.#fields = layers.map((layer) => room(layer.units));
-    this.#outputs = layers.map((layer) => room(layer.units));
-    this.#errors = layers.map((layer) => room(layer.units));
+    this.#rooms = layers.map((layer, l) => ({
+      layer,
+      weights: inArena.array(layer.weights.values.length),
+      transposed: inArena.array(layer.weights.values.length),
+      weightGradient: gradients[l].weights.values,
+      thresholdGradient: gradients[l].thresholds,
+      fields: inArena.array(most * layer.units),
+      outputs: inArena.array(most * layer.units),
+      errors: inArena.array(most * layer.units),
+    }));
   }
 
   /** Mean loss of the first `count` examples in `inputs` and `targets`. */
   forward(count: number): number {
-    const layers = this.#layers;
     let signals = this.inputs;
-    layers.forEach((layer, l) => {
-      localFields(layer, signals, this.#fields[l], count);
-      respond(layer.activation, this.#fields[l], this.#outputs[l], layer.units, count);
-      signals = this.#outputs[l];
-    });
-    const last = layers.length - 1;
-    const { activation, units } = layers[last];
-    const [fields, errors] = [this.#fields[last], this.#errors[last]];
-    return lossAndErrors(this.#loss, activation, fields, signals, this.targets, errors, units, count) / count;
+    for (const { layer, weights, transposed, fields, outputs } of this.#rooms) {
+      const { inputs, units } = layer;
+      copyBothWays(layer, weights, transposed);
+      this.#arena.multiply(signals, inputs, 1, transposed, fields, count, units, inputs);
+      subtractThresholds(layer, fields, count);
+      respond(layer.activation, fields, outputs, units, count);
+      signals = outputs;
+    }
+    const { layer, fields, outputs, errors } = this.#rooms[this.#rooms.length - 1];
+    const { activation, units } = layer;
+    return lossAndErrors(this.#loss, activation, fields, outputs, this.targets, errors, units, count) / count;
   }
 
   /** After `forward`: hands the errors back from layer to layer and writes the gradient of the mean loss. */
   backward(count: number): void {
-    const layers = this.#layers;
-    const last = this.#errors[layers.length - 1];
-    const n = count * layers[layers.length - 1].units;
-    for (let i = 0; i < n; i++) last[i] /= count;
-    for (let l = layers.length - 1; l >= 0; l--) {
-      const { units, inputs } = layers[l];
-      const errors = this.#errors[l];
-      const signals = l === 0 ? this.inputs : this.#outputs[l - 1];
-      multiplyTransposed(errors, signals, this.#gradients[l].weights.values, units, inputs, count);
-      sumColumns(errors, this.#gradients[l].thresholds, units, count);
+    const rooms = this.#rooms;
+    const last = rooms[rooms.length - 1];
+    const n = count * last.layer.units;
+    for (let i = 0; i < n; i++) last.errors[i] /= count;
+    for (let l = rooms.length - 1; l >= 0; l--) {
+      const { layer, weights, errors, weightGradient, thresholdGradient } = rooms[l];
+      const { units, inputs } = layer;
+      const signals = l === 0 ? this.inputs : rooms[l - 1].outputs;
+      this.#arena.multiply(errors, 1, units, signals, weightGradient, units, inputs, count);
+      sumColumns(errors, thresholdGradient, units, count);
       if (l === 0) continue;
-      multiply(errors, layers[l].weights.values, this.#errors[l - 1], count, inputs, units);
-      timesSlope(layers[l - 1].activation, signals, this.#errors[l - 1], count * inputs);
+      const before = rooms[l - 1].errors;
+      this.#arena.multiply(errors, units, 1, weights, before, count, inputs, units);
+      timesSlope(rooms[l - 1].layer.activation, signals, before, count * inputs);
+    }
+  }
+}
+
+function copyBothWays(
+  { units, inputs, weights: { values } }: Layer,
+  same: Float64Array,
+  turned: Float64Array,
+): void {
+  for (let k = 0, i = 0; k < units; k++) {
+    for (let j = 0; j < inputs; j++, i++) {
+      same[i] = values[i];
+      turned[j * units + k] = values[i];
     }
   }
 }
@@ -163,5 +207,5 @@ export function lossGradient(
   work.targets.set(targets.values);
   const value = work.forward(inputs.rows);
   work.backward(inputs.rows);
-  return { loss: value, gradient: work.gradient };
+  return { loss: value, gradient: work.gradient.slice() };
 }

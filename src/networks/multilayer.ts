@@ -88,7 +88,9 @@ export class MultilayerNetwork {
     let signals = toMatrix("patterns", patterns, this.sizes[0]);
     for (const layer of this.layers) {
       const next = zeros(signals.rows, layer.units);
-      localFields(layer, signals.values, next.values, signals.rows);
+      const { weights, units, inputs } = layer;
+      multiplyByTransposed(signals.values, weights.values, next.values, signals.rows, units, inputs);
+      subtractThresholds(layer, next.values, signals.rows);
       respond(layer.activation, next.values, next.values, layer.units, signals.rows);
       signals = next;
     }
@@ -127,14 +129,8 @@ export function committeeMachine(
   return network;
 }
 
-/**
- * Local fields of a layer for `count` patterns: fields = signals W^T - theta.
- * @param signals `count` by inputs.
- * @param fields where they go, `count` by units.
- */
-export function localFields(layer: Layer, signals: Float64Array, fields: Float64Array, count: number): void {
-  const { units, thresholds } = layer;
-  multiplyByTransposed(signals, layer.weights.values, fields, count, units, layer.inputs);
+/** Takes each unit's threshold off its local fields, `count` by units. */
+export function subtractThresholds({ units, thresholds }: Layer, fields: Float64Array, count: number): void {
   for (let p = 0, i = 0; p < count; p++) {
     for (let k = 0; k < units; k++, i++) fields[i] -= thresholds[k];
   }

@@ -58,6 +58,46 @@ test("the three products are the product as it is written, for every remainder o
   );
 });
 
+for (const simd of [true, false]) {
+  test(`the product in an arena is the product as it is written, with vectors: ${simd}`, () => {
+    const host = globalThis as { WebAssembly?: unknown };
+    const kept = host.WebAssembly;
+    if (!simd) delete host.WebAssembly;
+    try {
+      fc.assert(
+        fc.property(size, size, size, fc.integer(), fc.boolean(), (m, n, k, seed, turned) => {
+          const a = some(m, k, seed);
+          const b = some(k, n, seed + 1);
+          const room = arena(m * k + k * n + m * n + 3, 4);
+          room.array(3);
+          const [A, B, out] = [room.array(m * k), room.array(k * n), room.array(m * n)];
+          A.set((turned ? transposed(a) : a).flat());
+          B.set(b.flat());
+          out.fill(Number.NaN);
+          if (turned) room.multiply(A, 1, m, B, out, m, n, k);
+          else room.multiply(A, k, 1, B, out, m, n, k);
+          assertNear(out, product(a, b));
+          assert.deepEqual(Array.from(B), b.flat());
+        }),
+        { numRuns: 300, seed: 1 },
+      );
+    } finally {
+      host.WebAssembly = kept;
+    }
+  });
+}
+
+test("large products in an arena", () => {
+  const [m, n, k] = [70, 131, 333];
+  const room = arena(m * k + k * n + m * n, 3);
+  const [a, b] = [some(m, k, 1), some(k, n, 2)];
+  const [A, B, out] = [room.array(m * k), room.array(k * n), room.array(m * n)];
+  A.set(a.flat());
+  B.set(b.flat());
+  room.multiply(A, k, 1, B, out, m, n, k);
+  assertNear(out, product(a, b));
+});
+
 test("the scalar product begins where it is told to", () => {
   for (let n = 0; n < 10; n++) {
     const a = Float64Array.from({ length: 12 }, (_, i) => i + 1);
