@@ -59,8 +59,8 @@ export {
   xorNetwork,
 } from "./neurons/mcculloch-pitts.js";
 export {
-  type PostsynapticPotential,
   postsynapticPotential,
+  type PostsynapticPotential,
   volley,
   type VolleyResponse,
 } from "./neurons/postsynaptic-potential.js";
@@ -78,12 +78,20 @@ export { synapseDefaults, type SynapseKind, type SynapseParameters } from "./neu
 export { type Ending, nameState } from "./networks/ending.js";
 export { hopf, type Retrieval } from "./networks/hopf.js";
 export { HopfieldNetwork, type Run, run } from "./networks/hopfield.js";
+export type { LayerActivation } from "./networks/multilayer-activation.js";
+export {
+  committeeMachine,
+  type Layer,
+  MultilayerNetwork,
+  type MultilayerOptions,
+} from "./networks/multilayer.js";
+export { Perceptron } from "./networks/perceptron.js";
 export {
   type Attractor,
   exampleRateNetwork,
   type RateEnding,
-  rateNetwork,
   RateNetwork,
+  rateNetwork,
   type RateNetworkOptions,
   type RateResponse,
   type RateRun,
@@ -106,17 +114,88 @@ export {
 export { type Couplings, SynapticMatrix } from "./networks/synaptic-matrix.js";
 
 // learning
+export type { Loss } from "./learning/backpropagation-loss.js";
+export {
+  type NetworkTraining,
+  type TrainingEpoch,
+  trainingEpochs,
+  type TrainingResult,
+  trainNetwork,
+} from "./learning/backpropagation-training.js";
+export { type Examples, lossGradient } from "./learning/backpropagation.js";
+export { accuracy, confusionMatrix, predictedClasses, rootMeanSquareError } from "./learning/evaluation.js";
 export { hebbianMatrix } from "./learning/hebb.js";
+export { linearlySeparable, type Separability } from "./learning/perceptron-separability.js";
+export { type AdaTronResult, type AdaTronTraining, trainAdaTron } from "./learning/perceptron-stability.js";
+export {
+  type GeneralizationError,
+  type StudentRule,
+  type TeacherStudent,
+  teacherStudent,
+} from "./learning/perceptron-teacher.js";
+export {
+  novikoffBound,
+  type PerceptronCorrection,
+  type PerceptronResult,
+  type PerceptronTraining,
+  trainPerceptron,
+} from "./learning/perceptron.js";
 
 // theory
 export { lengthConstant, passiveDecay } from "./theory/cable.js";
+export { coverCount, coverFraction } from "./theory/cover.js";
+export { gardnerCapacity, gardnerStability } from "./theory/gardner.js";
 export { lifRate } from "./theory/lif-rate.js";
 export { randomNetworkRate } from "./theory/random-network-rate.js";
+export { hebbGeneralizationError } from "./theory/vallet.js";
 
 // patterns
+export { loadMat, saveMat } from "./patterns/matlab-files.js";
+export {
+  listMat,
+  MatlabFileError,
+  type MatlabVariable,
+  readMat,
+  type ReadMatOptions,
+} from "./patterns/matlab-read.js";
+export { writeMat, type WriteMatOptions } from "./patterns/matlab-write.js";
+export {
+  matlabArray,
+  type MatlabArray,
+  type MatlabClass,
+  matlabMatrix,
+  type MatlabValue,
+} from "./patterns/matlab.js";
 export { meanActivity, overlap, overlaps } from "./patterns/overlap.js";
 export { distort, Patterns, randomPatterns } from "./patterns/patterns.js";
 export { PICTURE_NAMES, pictures, SIDE, trainingSet } from "./patterns/pictures.js";
+
+// datasets
+export { parseBreastCancer } from "./datasets/breast-cancer.js";
+export type { Origin } from "./datasets/csv.js";
+export { type LabelledData, parseDigits } from "./datasets/digits.js";
+export {
+  moons,
+  type PlaneOptions,
+  rings,
+  spirals,
+  teacherExamples,
+  type TeacherOptions,
+  type TwoClasses,
+  xor,
+} from "./datasets/generators.js";
+export { type Datasets, loadDataset } from "./datasets/load.js";
+export { type PrincipalComponents, principalComponents } from "./datasets/principal-components.js";
+export { withShifts } from "./datasets/shifts.js";
+export {
+  oneHot,
+  type SplitOptions,
+  type Splittable,
+  type Standardisation,
+  standardisation,
+  trainTestSplit,
+} from "./datasets/split.js";
+export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from "./datasets/tecator.js";
 
 // charts
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
@@ -130,4 +209,6 @@ export { progress } from "./notebook/progress.js";
 export { show } from "./notebook/show.js";
 
 // random numbers
-export { type Random, random, type Seed } from "./compute/random.js";
+export { readBytes, writeBytes } from "./compute/bytes.js";
+export type { Matrix, MatrixLike } from "./compute/matrix.js";
+export { random, type Random, type Seed } from "./compute/random.js";
