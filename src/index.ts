@@ -2,13 +2,16 @@
 
 // neurons
 
+// networks
+export type { Couplings } from "./compute/couplings.js";
 // learning
 export { hebbianMatrix } from "./learning/hebb.js";
-// networks
+export { type Dynamics, ORDERS, type Order } from "./networks/dynamics.js";
 export { type Ending, nameState } from "./networks/ending.js";
-export { hopf, type Retrieval } from "./networks/hopf.js";
-export { HopfieldNetwork, type Run, run } from "./networks/hopfield.js";
-export { type Couplings, SynapticMatrix } from "./networks/synaptic-matrix.js";
+export { hopf, type Retrieval, type RetrievalOptions } from "./networks/hopf.js";
+export { HopfieldNetwork } from "./networks/hopfield.js";
+export { type Run, run } from "./networks/run.js";
+export { SynapticMatrix } from "./networks/synaptic-matrix.js";
 
 // theory
 

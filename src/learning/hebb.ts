@@ -1,6 +1,7 @@
 import { packSigns, popcount } from "../compute/bits.js";
+import { wholeNumbers } from "../compute/couplings.js";
 import { SynapticMatrix } from "../networks/synaptic-matrix.js";
-import type { Patterns } from "../patterns/patterns.js";
+import { checkPatterns, type Patterns } from "../patterns/patterns.js";
 
 /**
  * The synaptic matrix after Hebb's rule has seen each of P patterns once:
@@ -12,13 +13,14 @@ import type { Patterns } from "../patterns/patterns.js";
  * @returns N by N weights; its couplings are the whole numbers P w_ij.
  */
 export function hebbianMatrix(patterns: Patterns): SynapticMatrix {
+  checkPatterns("patterns", patterns);
   const { N, P, xi } = patterns;
   // Two neurons agree in P - d of the P patterns and differ in d; packed as bits, d is one XOR away.
   const words = Math.ceil(P / 32);
   const bits = new Uint32Array(N * words);
   for (let i = 0; i < N; i++) packSigns((p) => xi[p * N + i], P, bits, i * words);
 
-  const couplings = integers(P, N * N);
+  const couplings = wholeNumbers(P, N * N);
   for (let i = 0; i < N; i++) {
     for (let j = 0; j < i; j++) {
       let differences = 0;
@@ -27,10 +29,4 @@ export function hebbianMatrix(patterns: Patterns): SynapticMatrix {
     }
   }
   return new SynapticMatrix(couplings, { scale: P, patterns });
-}
-
-/** The smallest kind of whole numbers that holds -largest to largest. */
-function integers(largest: number, length: number): Int8Array | Int16Array | Int32Array {
-  if (largest <= 127) return new Int8Array(length);
-  return largest <= 32767 ? new Int16Array(length) : new Int32Array(length);
 }

@@ -1,9 +1,16 @@
-import { checkWhole, outOfRange } from "../compute/check.js";
-import { type Random, random, type Seed } from "../compute/random.js";
-import type { SynapticMatrix } from "./synaptic-matrix.js";
-
-/** Local fields in units of 1/scale: whole numbers for whole couplings. */
-type Fields = Int32Array | Float64Array;
+import { checkWhole } from "../compute/check.js";
+import {
+  addRow,
+  type Couplings,
+  type Fields,
+  fieldsFor,
+  multiply,
+  transposed,
+} from "../compute/couplings.js";
+import type { Random } from "../compute/random.js";
+import { checkState } from "../patterns/state.js";
+import { type CheckedDynamics, checkedDynamics, type Dynamics } from "./dynamics.js";
+import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /**
  * A Hopfield network at work: N McCulloch-Pitts neurons with S_i = +1 or -1 whose local fields
@@ -16,36 +23,42 @@ export class HopfieldNetwork {
   readonly S: Int8Array;
   private readonly fields: Fields;
   /** Row i holds what leaves neuron i: the couplings themselves if they are symmetric, else transposed. */
-  private readonly outgoing: SynapticMatrix["couplings"];
+  private readonly outgoing: Couplings;
 
   /**
    * @param matrix the weights of N neurons.
    * @param start the state to start from, N entries of +1 or -1; it is copied.
-   * @throws RangeError if the state has another size or other entries.
+   * @throws TypeError if `matrix` is none or the state is not a vector; RangeError if the state has another size
+   * or other entries.
    */
   constructor(matrix: SynapticMatrix, start: ArrayLike<number>) {
+    checkMatrix("matrix", matrix);
     const { N, couplings } = matrix;
-    if (start.length !== N) throw outOfRange("start.length", start.length, `${N}, the number of neurons`);
+    checkState("start", start, N);
     this.matrix = matrix;
     this.S = Int8Array.from(start);
-    for (let i = 0; i < N; i++)
-      if (start[i] !== 1 && start[i] !== -1) throw outOfRange(`start[${i}]`, start[i], "+1 or -1");
-    this.fields = couplings instanceof Float64Array ? new Float64Array(N) : new Int32Array(N);
+    this.fields = fieldsFor(couplings, N);
     this.outgoing = matrix.isSymmetric() ? couplings : transposed(couplings, N);
-    for (let i = 0; i < N; i++) {
-      let sum = 0;
-      for (let j = 0; j < N; j++) sum += couplings[i * N + j] * this.S[j];
-      this.fields[i] = sum;
-    }
-  }
-
-  /** The local field h_i = sum_j w_ij S_j of neuron i, from 0 to N - 1. */
-  localField(i: number): number {
-    return this.fields[i] / this.matrix.scale;
+    multiply(couplings, this.S, this.fields);
   }
 
   /**
-   * The energy E = -(1/2) sum_ij w_ij S_i S_j. With symmetric weights no asynchronous update raises it.
+   * The local field h_i = sum_j w_ij S_j of a neuron.
+   * @param i from 0 to N - 1.
+   */
+  localField(i: number): number {
+    checkWhole("i", i, 0, this.S.length - 1);
+    return this.fields[i] / this.matrix.scale;
+  }
+
+  /** The local fields of all N neurons, a copy. */
+  localFields(): Float64Array {
+    return Float64Array.from(this.fields, (h) => h / this.matrix.scale);
+  }
+
+  /**
+   * The energy E = -(1/2) sum_ij w_ij S_i S_j. With symmetric weights and w_ii = 0 no asynchronous update at
+   * temperature 0 raises it.
    * Source: Hopfield, PNAS 79, 2554 (1982).
    */
   energy(): number {
@@ -55,82 +68,64 @@ export class HopfieldNetwork {
   }
 
   /**
-   * Updates neuron i: S_i = sign(h_i) with sign(0) = +1, as the McCulloch-Pitts unit has it.
+   * Updates a neuron: S_i = sign(h_i) with sign(0) = +1, as the McCulloch-Pitts unit has it.
+   * @param i from 0 to N - 1.
    * @returns whether the neuron changed.
    */
   update(i: number): boolean {
-    const { S, fields, outgoing } = this;
-    const answer = fields[i] >= 0 ? 1 : -1;
-    if (S[i] === answer) return false;
-    S[i] = answer;
-    const N = S.length;
-    const row = i * N;
-    for (let j = 0; j < N; j++) fields[j] += 2 * answer * outgoing[row + j];
-    return true;
+    checkWhole("i", i, 0, this.S.length - 1);
+    return this.become(i, this.fields[i] >= 0 ? 1 : -1);
   }
 
   /**
-   * One sweep: N updates, each of a neuron chosen at random.
+   * One sweep: N updates in the order and at the temperature of `options`.
    * @returns the number of neurons that changed, counted as often as they did.
    */
-  sweep({ below }: Random): number {
+  sweep(options: Dynamics = {}): number {
+    return this.sweepWith(checkedDynamics(options));
+  }
+
+  /** @internal A sweep with options that have been checked. */
+  sweepWith({ order, temperature, rng }: CheckedDynamics): number {
     const N = this.S.length;
+    const answer = temperature === 0 ? this.sign : this.glauber(temperature, rng);
     let flips = 0;
-    for (let step = 0; step < N; step++) if (this.update(below(N))) flips++;
+    if (order === "synchronous") {
+      const answers = this.S.map((_, i) => answer(i));
+      answers.forEach((s, i) => {
+        if (this.become(i, s)) flips++;
+      });
+    } else if (order === "random") {
+      for (let step = 0; step < N; step++) {
+        const i = rng.below(N);
+        if (this.become(i, answer(i))) flips++;
+      }
+    } else {
+      const neurons = Uint32Array.from(this.S.keys());
+      if (order === "permutation") rng.shuffle(neurons);
+      for (const i of neurons) if (this.become(i, answer(i))) flips++;
+    }
     return flips;
   }
 
   /** Whether every neuron agrees with its local field, so that no update changes anything any more. */
   isFixedPoint(): boolean {
-    return this.S.every((s, i) => s === (this.fields[i] >= 0 ? 1 : -1));
+    const { S, fields } = this;
+    for (let i = 0; i < S.length; i++) if (S[i] !== (fields[i] >= 0 ? 1 : -1)) return false;
+    return true;
   }
-}
 
-/** A run of the network, observed after every sweep. */
-export interface Run {
-  /** The state at the start and after each sweep, sweeps + 1 in all. */
-  states: Int8Array[];
-  /** The energy of each of these states. */
-  energy: Float64Array;
-  /** How many neurons changed in each sweep. */
-  flips: Uint32Array;
-  /** The sweep after which nothing could change any more (0: from the start), undefined if there was none. */
-  fixedPointAt: number | undefined;
-}
+  private readonly sign = (i: number): 1 | -1 => (this.fields[i] >= 0 ? 1 : -1);
 
-/**
- * Runs a Hopfield network with asynchronous random updates.
- * @param matrix the weights of N neurons.
- * @param start N entries of +1 or -1.
- * @param sweeps how long: N updates a sweep.
- * @param source where the random order comes from: a seed, or a random sequence that goes on.
- * @throws RangeError if the state does not fit the matrix or `sweeps` is negative or not whole.
- */
-export function run(
-  matrix: SynapticMatrix,
-  start: ArrayLike<number>,
-  sweeps: number,
-  source: Seed | Random = 1,
-): Run {
-  checkWhole("sweeps", sweeps, 0);
-  const rng = typeof source === "object" ? source : random(source);
-  const network = new HopfieldNetwork(matrix, start);
-  const states = [Int8Array.from(network.S)];
-  const energy = new Float64Array(sweeps + 1).fill(network.energy());
-  const flips = new Uint32Array(sweeps);
-  let fixedPointAt = network.isFixedPoint() ? 0 : undefined;
-  for (let t = 1; t <= sweeps; t++) {
-    // At a fixed point every further sweep repeats the state: the run is complete without computing it.
-    if (fixedPointAt === undefined) {
-      flips[t - 1] = network.sweep(rng);
-      energy.fill(network.energy(), t);
-      if (network.isFixedPoint()) fixedPointAt = t;
-    }
-    states.push(flips[t - 1] === 0 ? states[t - 1] : Int8Array.from(network.S));
+  private glauber(temperature: number, rng: Random): (i: number) => 1 | -1 {
+    const slope = -2 / (temperature * this.matrix.scale);
+    return (i) => (rng.uniform() < 1 / (1 + Math.exp(slope * this.fields[i])) ? 1 : -1);
   }
-  return { states, energy, flips, fixedPointAt };
-}
 
-function transposed(couplings: SynapticMatrix["couplings"], N: number): SynapticMatrix["couplings"] {
-  return couplings.map((_, k) => couplings[(k % N) * N + Math.floor(k / N)]);
+  private become(i: number, answer: number): boolean {
+    if (this.S[i] === answer) return false;
+    this.S[i] = answer;
+    addRow(this.outgoing, i, 2 * answer, this.fields);
+    return true;
+  }
 }

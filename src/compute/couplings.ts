@@ -1,0 +1,81 @@
+/** Storage of N * N couplings, row after row: whole numbers where a prescription gives them. */
+export type Couplings = Int8Array | Int16Array | Int32Array | Float64Array;
+
+/** Local fields in the units of the couplings; whole numbers for whole couplings. */
+export type Fields = Int32Array | Float64Array;
+
+/** Room for `length` whole numbers from -largest to largest, in as few bytes as they need. */
+export function wholeNumbers(largest: number, length: number): Int8Array | Int16Array | Int32Array {
+  if (largest <= 127) return new Int8Array(length);
+  return largest <= 32767 ? new Int16Array(length) : new Int32Array(length);
+}
+
+/** Room for the local fields of N neurons. Sums of 32-bit couplings may need 53 bits. */
+export function fieldsFor(couplings: Couplings, N: number): Fields {
+  const small = couplings instanceof Int8Array || couplings instanceof Int16Array;
+  return small ? new Int32Array(N) : new Float64Array(N);
+}
+
+/** fields_i = sum_j couplings_ij S_j. */
+export function multiply(couplings: Couplings, S: Int8Array, fields: Fields): void {
+  if (fields instanceof Int32Array) multiplyWhole(couplings, S, fields);
+  else multiplyReal(couplings, S, fields);
+}
+
+function multiplyWhole(couplings: Couplings, S: Int8Array, fields: Int32Array): void {
+  const N = fields.length;
+  for (let i = 0, k = 0; i < N; i++) {
+    let sum = 0;
+    for (let j = 0; j < N; j++, k++) sum = (sum + Math.imul(couplings[k], S[j])) | 0;
+    fields[i] = sum;
+  }
+}
+
+function multiplyReal(couplings: Couplings, S: ArrayLike<number>, fields: Float64Array): void {
+  const N = fields.length;
+  for (let i = 0, k = 0; i < N; i++) {
+    let sum = 0;
+    for (let j = 0; j < N; j++, k++) sum += couplings[k] * S[j];
+    fields[i] = sum;
+  }
+}
+
+/** fields_j += factor couplings_ij for all j. */
+export function addRow(couplings: Couplings, i: number, factor: number, fields: Fields): void {
+  const N = fields.length;
+  const row = i * N;
+  for (let j = 0; j < N; j++) fields[j] += factor * couplings[row + j];
+}
+
+/** Squares of this side are worked through one after the other, so that both triangles stay in the cache. */
+const TILE = 64;
+
+/** Calls `pair` with the positions of (i, j) and (j, i) for all j < i until it gives false. */
+function everyPair(N: number, pair: (ij: number, ji: number) => boolean): boolean {
+  for (let top = 0; top < N; top += TILE) {
+    for (let left = 0; left <= top; left += TILE) {
+      for (let i = top; i < Math.min(top + TILE, N); i++) {
+        for (let j = left; j < Math.min(left + TILE, i); j++) {
+          if (!pair(i * N + j, j * N + i)) return false;
+        }
+      }
+    }
+  }
+  return true;
+}
+
+/** Whether couplings_ij = couplings_ji for all pairs. */
+export function isSymmetric(couplings: Couplings, N: number): boolean {
+  return everyPair(N, (ij, ji) => couplings[ij] === couplings[ji]);
+}
+
+/** The couplings with rows and columns exchanged. */
+export function transposed(couplings: Couplings, N: number): Couplings {
+  const turned = couplings.slice();
+  everyPair(N, (ij, ji) => {
+    turned[ij] = couplings[ji];
+    turned[ji] = couplings[ij];
+    return true;
+  });
+  return turned;
+}
