@@ -4,10 +4,14 @@ export type Couplings = Int8Array | Int16Array | Int32Array | Float64Array;
 /** Local fields in the units of the couplings; whole numbers for whole couplings. */
 export type Fields = Int32Array | Float64Array;
 
+/** The most neurons for which a matrix of N * N couplings is made: 2 GB at the most. */
+export const MOST_NEURONS = 16_384;
+
 /** Room for `length` whole numbers from -largest to largest, in as few bytes as they need. */
-export function wholeNumbers(largest: number, length: number): Int8Array | Int16Array | Int32Array {
-  if (largest <= 127) return new Int8Array(length);
-  return largest <= 32767 ? new Int16Array(length) : new Int32Array(length);
+export function wholeNumbers(largest: number, length: number): Couplings {
+  if (largest < 2 ** 7) return new Int8Array(length);
+  if (largest < 2 ** 15) return new Int16Array(length);
+  return largest < 2 ** 31 ? new Int32Array(length) : new Float64Array(length);
 }
 
 /** Room for the local fields of N neurons. Sums of 32-bit couplings may need 53 bits. */
@@ -31,13 +35,21 @@ function multiplyWhole(couplings: Couplings, S: Int8Array, fields: Int32Array): 
   }
 }
 
-function multiplyReal(couplings: Couplings, S: ArrayLike<number>, fields: Float64Array): void {
+function multiplyReal(couplings: Couplings, S: Int8Array, fields: Float64Array): void {
   const N = fields.length;
   for (let i = 0, k = 0; i < N; i++) {
     let sum = 0;
     for (let j = 0; j < N; j++, k++) sum += couplings[k] * S[j];
     fields[i] = sum;
   }
+}
+
+/** sum_j couplings_ij S_j for one i. */
+export function rowTimes(couplings: Couplings, i: number, S: Float64Array): number {
+  const row = i * S.length;
+  let sum = 0;
+  for (let j = 0; j < S.length; j++) sum += couplings[row + j] * S[j];
+  return sum;
 }
 
 /** fields_j += factor couplings_ij for all j. */

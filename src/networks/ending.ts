@@ -1,3 +1,4 @@
+import { mixture } from "../patterns/mixture.js";
 import { overlap, overlaps } from "../patterns/overlap.js";
 import type { Patterns } from "../patterns/patterns.js";
 import { checkState } from "../patterns/state.js";
@@ -58,25 +59,15 @@ export function nameState(
       : ending("reverse", [best], best.size, settled, `reverse of pattern ${best.mu}`);
   }
   const three = parts.slice(0, 3).sort((a, b) => a.mu - b.mu);
-  const mixed = three.length < 3 ? 0 : overlap(mixture(three, patterns), S);
+  const signed = three.map(({ mu, sign }) => sign * mu);
+  const mixed = three.length < 3 ? 0 : overlap(mixture(patterns, signed), S);
   if (mixed >= SAME) {
-    const names = three.map(({ mu, sign }) => (sign < 0 ? `-${mu}` : `${mu}`)).join(", ");
-    return ending("mixture", three, mixed, settled, `mixture of patterns ${names}`);
+    return ending("mixture", three, mixed, settled, `mixture of patterns ${signed.join(", ")}`);
   }
   const nearest = `nearest to ${best.sign < 0 ? "the reverse of " : ""}pattern ${best.mu}`;
   return settled
     ? ending("spin-glass", [best], best.size, settled, `spin-glass state, ${nearest}`)
     : ending("unsettled", [best], best.size, settled, `no stored state, ${nearest}`);
-}
-
-function mixture(parts: readonly Part[], patterns: Patterns): Int8Array {
-  const sum = new Int32Array(patterns.N);
-  for (const { mu, sign } of parts) {
-    patterns.pattern(mu).forEach((xi, i) => {
-      sum[i] += sign * xi;
-    });
-  }
-  return Int8Array.from(sum, (h) => (h >= 0 ? 1 : -1));
 }
 
 function ending(

@@ -21,6 +21,8 @@ export class HopfieldNetwork {
   readonly matrix: SynapticMatrix;
   /** The present state, N entries of +1 or -1. Changed in place by the updates; copy it to keep it. */
   readonly S: Int8Array;
+  /** An external field on each neuron, in the units of the weights; 0 at first. To be set as one likes. */
+  readonly external: Float64Array;
   private readonly fields: Fields;
   /** Row i holds what leaves neuron i: the couplings themselves if they are symmetric, else transposed. */
   private readonly outgoing: Couplings;
@@ -37,34 +39,37 @@ export class HopfieldNetwork {
     checkState("start", start, N);
     this.matrix = matrix;
     this.S = Int8Array.from(start);
+    this.external = new Float64Array(N);
     this.fields = fieldsFor(couplings, N);
     this.outgoing = matrix.isSymmetric() ? couplings : transposed(couplings, N);
     multiply(couplings, this.S, this.fields);
   }
 
   /**
-   * The local field h_i = sum_j w_ij S_j of a neuron.
+   * The local field of a neuron, h_i = sum_j w_ij S_j and the external field on it.
    * @param i from 0 to N - 1.
    */
   localField(i: number): number {
     checkWhole("i", i, 0, this.S.length - 1);
-    return this.fields[i] / this.matrix.scale;
+    return this.fieldOf(i) / this.matrix.scale;
   }
 
   /** The local fields of all N neurons, a copy. */
   localFields(): Float64Array {
-    return Float64Array.from(this.fields, (h) => h / this.matrix.scale);
+    return Float64Array.from(this.fields, (_, i) => this.fieldOf(i) / this.matrix.scale);
   }
 
   /**
-   * The energy E = -(1/2) sum_ij w_ij S_i S_j. With symmetric weights and w_ii = 0 no asynchronous update at
-   * temperature 0 raises it.
+   * The energy E = -(1/2) sum_ij w_ij S_i S_j, and -sum_i S_i times the external fields. With symmetric weights and
+   * w_ii = 0 no asynchronous update at temperature 0 raises it.
    * Source: Hopfield, PNAS 79, 2554 (1982).
    */
   energy(): number {
+    const { S, fields, external } = this;
+    const { scale } = this.matrix;
     let sum = 0;
-    for (let i = 0; i < this.S.length; i++) sum += this.fields[i] * this.S[i];
-    return -sum / (2 * this.matrix.scale);
+    for (let i = 0; i < S.length; i++) sum += (fields[i] + 2 * scale * external[i]) * S[i];
+    return -sum / (2 * scale);
   }
 
   /**
@@ -74,7 +79,7 @@ export class HopfieldNetwork {
    */
   update(i: number): boolean {
     checkWhole("i", i, 0, this.S.length - 1);
-    return this.become(i, this.fields[i] >= 0 ? 1 : -1);
+    return this.become(i, this.sign(i));
   }
 
   /**
@@ -110,16 +115,21 @@ export class HopfieldNetwork {
 
   /** Whether every neuron agrees with its local field, so that no update changes anything any more. */
   isFixedPoint(): boolean {
-    const { S, fields } = this;
-    for (let i = 0; i < S.length; i++) if (S[i] !== (fields[i] >= 0 ? 1 : -1)) return false;
+    const { S } = this;
+    for (let i = 0; i < S.length; i++) if (S[i] !== this.sign(i)) return false;
     return true;
   }
 
-  private readonly sign = (i: number): 1 | -1 => (this.fields[i] >= 0 ? 1 : -1);
+  /** The local field in units of 1/scale. */
+  private fieldOf(i: number): number {
+    return this.fields[i] + this.matrix.scale * this.external[i];
+  }
+
+  private readonly sign = (i: number): 1 | -1 => (this.fieldOf(i) >= 0 ? 1 : -1);
 
   private glauber(temperature: number, rng: Random): (i: number) => 1 | -1 {
     const slope = -2 / (temperature * this.matrix.scale);
-    return (i) => (rng.uniform() < 1 / (1 + Math.exp(slope * this.fields[i])) ? 1 : -1);
+    return (i) => (rng.uniform() < 1 / (1 + Math.exp(slope * this.fieldOf(i))) ? 1 : -1);
   }
 
   private become(i: number, answer: number): boolean {

@@ -21,7 +21,7 @@ export interface Run {
 }
 
 /** As every state is kept, a run has its limit. */
-const MOST_SWEEPS = 100_000;
+export const MOST_SWEEPS = 100_000;
 
 /**
  * Runs a Hopfield network. Where the run has reached a fixed point or a cycle, the rest of its states follow

@@ -1,4 +1,4 @@
-import { packSigns, popcount } from "../compute/bits.js";
+import { differences, packRows, packSigns } from "../compute/bits.js";
 import { checkVector, outOfRange } from "../compute/check.js";
 import { checkPatterns, type Patterns } from "./patterns.js";
 import { checkState } from "./state.js";
@@ -47,9 +47,7 @@ export function overlaps(patterns: Patterns, S: ArrayLike<number>): Float64Array
 export function overlapMeter(patterns: Patterns): (S: ArrayLike<number>) => Float64Array {
   checkPatterns("patterns", patterns);
   const { P, N, xi } = patterns;
-  const words = Math.ceil(N / 32);
-  const stored = new Uint32Array(P * words);
-  for (let p = 0; p < P; p++) packSigns((i) => xi[p * N + i], N, stored, p * words);
+  const { bits: stored, words } = packRows(xi, N);
 
   return (S) => {
     checkState("S", S, N);
@@ -57,9 +55,7 @@ export function overlapMeter(patterns: Patterns): (S: ArrayLike<number>) => Floa
     packSigns((i) => S[i], N, state, 0);
     const m = new Float64Array(P);
     for (let p = 0; p < P; p++) {
-      let differences = 0;
-      for (let k = 0; k < words; k++) differences += popcount(stored[p * words + k] ^ state[k]);
-      m[p] = (N - 2 * differences) / N;
+      m[p] = (N - 2 * differences(stored, p * words, state, 0, words)) / N;
     }
     return m;
   };
