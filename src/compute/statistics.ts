@@ -8,8 +8,9 @@ export interface Estimate {
 /** Mean and standard error of independent values. */
 export function estimate(values: ArrayLike<number>): Estimate {
   const n = values.length;
-  let mean = 0;
-  for (let k = 0; k < n; k++) mean += values[k] / n;
+  let sum = 0;
+  for (let k = 0; k < n; k++) sum += values[k];
+  const mean = sum / n;
   let squares = 0;
   for (let k = 0; k < n; k++) squares += (values[k] - mean) ** 2;
   return { mean, error: Math.sqrt(squares / (n - 1) / n) };

@@ -17,7 +17,7 @@ export class SynapticMatrix {
   /** The patterns that are stored in the weights, if they are known. */
   readonly patterns: Patterns | undefined;
 
-  private symmetric: boolean | undefined;
+  #symmetric: boolean | undefined;
 
   /**
    * @param couplings N * N numbers, row after row, in a typed array, which is kept and not copied; or N rows of N
@@ -63,8 +63,8 @@ export class SynapticMatrix {
 
   /** Whether w_ij = w_ji for all pairs, as the existence of an energy requires. Found once and kept. */
   isSymmetric(): boolean {
-    this.symmetric ??= isSymmetric(this.couplings, this.N);
-    return this.symmetric;
+    this.#symmetric ??= isSymmetric(this.couplings, this.N);
+    return this.#symmetric;
   }
 }
 
