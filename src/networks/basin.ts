@@ -1,6 +1,5 @@
 import { checkNumber, checkVector, checkWhole, wrongType } from "../compute/check.js";
 import { inTurn, type Watched } from "../compute/in-turn.js";
-import { random } from "../compute/random.js";
 import { estimate } from "../compute/statistics.js";
 import { overlap } from "../patterns/overlap.js";
 import { checkPatterns, distort, type Patterns } from "../patterns/patterns.js";
@@ -43,7 +42,7 @@ const RETRIEVED = 0.9;
  * @throws (rejects with) TypeError or RangeError if an argument is not of this kind, or the signal's reason.
  */
 export async function basin(matrix: SynapticMatrix, options: BasinOptions = {}): Promise<BasinPoint[]> {
-  const { q = Array.from({ length: 11 }, (_, k) => k / 20), trials = 20, sweeps = 50, seed = 1 } = options;
+  const { q = Array.from({ length: 11 }, (_, k) => k / 20), trials = 20, sweeps = 50 } = options;
   checkMatrix("matrix", matrix);
   const patterns = options.patterns ?? matrix.patterns;
   if (!patterns)
@@ -55,9 +54,8 @@ export async function basin(matrix: SynapticMatrix, options: BasinOptions = {}):
   });
   checkWhole("trials", trials, 2);
   checkWhole("sweeps", sweeps, 0);
-  const { order, temperature } = checkedDynamics(options);
+  const { order, temperature, rng } = checkedDynamics(options);
 
-  const rng = typeof seed === "object" ? seed : random(seed);
   const jobs = q.flatMap((fraction) =>
     Array.from({ length: trials }, (_, trial) => ({
       fraction,

@@ -1,5 +1,5 @@
 import { checkChoice, checkNumber } from "../compute/check.js";
-import { type Random, random, type Seed } from "../compute/random.js";
+import { type Random, randomFrom, type Seed } from "../compute/random.js";
 
 /**
  * The order in which neurons are updated:
@@ -42,5 +42,5 @@ export function checkedDynamics(options: Dynamics): CheckedDynamics {
   const { order = "random", temperature = 0, seed = 1 } = options;
   checkChoice("order", order, ORDERS);
   checkNumber("temperature", temperature, 0);
-  return { order, temperature, rng: typeof seed === "object" ? seed : random(seed) };
+  return { order, temperature, rng: randomFrom(seed) };
 }

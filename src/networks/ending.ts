@@ -1,3 +1,4 @@
+import { checkWhole } from "../compute/check.js";
 import { mixture } from "../patterns/mixture.js";
 import { overlap, overlaps } from "../patterns/overlap.js";
 import type { Patterns } from "../patterns/patterns.js";
@@ -7,7 +8,7 @@ import { checkState } from "../patterns/state.js";
 export interface Ending {
   /**
    * A stored pattern, the reverse of one, a mixture of three, or none of these: a spin-glass state if the network
-   * has settled in it, otherwise a state on its way.
+   * has settled in it, otherwise a state on its way or in a cycle.
    */
   kind: "pattern" | "reverse" | "mixture" | "spin-glass" | "unsettled";
   /** Numbers (from 1) of the patterns concerned; for the last two kinds of the one with the largest overlap. */
@@ -40,50 +41,53 @@ interface Part {
  * @param patterns the stored patterns.
  * @param options.settled whether the network had settled in this state; true if omitted. A state that has not is
  * said to have not, and is no spin-glass state.
+ * @param options.period the length of the cycle that the state is part of, in sweeps, if it is.
  * @throws TypeError or RangeError if S is not a state or not of the patterns' size.
  */
 export function nameState(
   S: ArrayLike<number>,
   patterns: Patterns,
-  options: { settled?: boolean } = {},
+  options: { settled?: boolean; period?: number } = {},
 ): Ending {
-  const { settled = true } = options;
+  const { period } = options;
+  const { settled = period === undefined } = options;
+  if (period !== undefined) checkWhole("period", period, 2);
   const m = overlaps(patterns, S);
   checkState("S", S);
   const parts: Part[] = Array.from(m, (m, p) => ({ mu: p + 1, sign: m < 0 ? -1 : 1, size: Math.abs(m) }));
   parts.sort((a, b) => b.size - a.size);
+
+  const { kind, of, overlap, name } = resemblance(parts, S, patterns, settled);
+  const motion = period === undefined ? ", not settled" : `, in a cycle of ${period} sweeps`;
+  return {
+    kind,
+    patterns: of.map(({ mu }) => mu),
+    signs: of.map(({ sign }) => sign),
+    overlap,
+    settled,
+    text: `${name} (overlap ${overlap.toFixed(3)})${settled ? "" : motion}`,
+  };
+}
+
+/** What the state resembles; `parts` are all patterns, that with the largest overlap first. */
+function resemblance(
+  parts: readonly Part[],
+  S: ArrayLike<number>,
+  patterns: Patterns,
+  settled: boolean,
+): { kind: Ending["kind"]; of: readonly Part[]; overlap: number; name: string } {
   const [best] = parts;
+  const bestName = `${best.sign < 0 ? "reverse of " : ""}pattern ${best.mu}`;
   if (best.size >= SAME) {
-    return best.sign > 0
-      ? ending("pattern", [best], best.size, settled, `pattern ${best.mu}`)
-      : ending("reverse", [best], best.size, settled, `reverse of pattern ${best.mu}`);
+    return { kind: best.sign < 0 ? "reverse" : "pattern", of: [best], overlap: best.size, name: bestName };
   }
   const three = parts.slice(0, 3).sort((a, b) => a.mu - b.mu);
   const signed = three.map(({ mu, sign }) => sign * mu);
   const mixed = three.length < 3 ? 0 : overlap(mixture(patterns, signed), S);
   if (mixed >= SAME) {
-    return ending("mixture", three, mixed, settled, `mixture of patterns ${signed.join(", ")}`);
+    return { kind: "mixture", of: three, overlap: mixed, name: `mixture of patterns ${signed.join(", ")}` };
   }
-  const nearest = `nearest to ${best.sign < 0 ? "the reverse of " : ""}pattern ${best.mu}`;
-  return settled
-    ? ending("spin-glass", [best], best.size, settled, `spin-glass state, ${nearest}`)
-    : ending("unsettled", [best], best.size, settled, `no stored state, ${nearest}`);
-}
-
-function ending(
-  kind: Ending["kind"],
-  parts: readonly Part[],
-  overlap: number,
-  settled: boolean,
-  name: string,
-): Ending {
-  const text = `${name} (overlap ${overlap.toFixed(3)})${settled ? "" : ", not settled yet"}`;
-  return {
-    kind,
-    patterns: parts.map(({ mu }) => mu),
-    signs: parts.map(({ sign }) => sign),
-    overlap,
-    settled,
-    text,
-  };
+  const kind = settled ? "spin-glass" : "unsettled";
+  const name = `${settled ? "spin-glass state" : "no stored state"}, nearest to ${bestName}`;
+  return { kind, of: [best], overlap: best.size, name };
 }

@@ -1,6 +1,6 @@
 import { checkChoice, checkNumber, checkPositive, checkVector, checkWhole } from "../compute/check.js";
 import { rowTimes } from "../compute/couplings.js";
-import { type Random, random, type Seed } from "../compute/random.js";
+import { type Random, randomFrom, type Seed } from "../compute/random.js";
 import { ORDERS, type Order } from "./dynamics.js";
 import { MOST_SWEEPS } from "./run.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
@@ -58,7 +58,7 @@ export function runGraded(
   checkPositive("gain", gain);
   checkChoice("order", order, ORDERS);
   checkNumber("tolerance", tolerance, 0);
-  const rng = typeof seed === "object" ? seed : random(seed);
+  const rng = randomFrom(seed);
 
   const { N, couplings, scale } = matrix;
   const S = Float64Array.from(start);

@@ -3,7 +3,7 @@ import { overlapMeter } from "../patterns/overlap.js";
 import { checkPatterns, distort, type Patterns } from "../patterns/patterns.js";
 import { checkedDynamics, type Dynamics } from "./dynamics.js";
 import { type Ending, nameState } from "./ending.js";
-import { type Run, run } from "./run.js";
+import { MOST_SWEEPS, type Run, run } from "./run.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /** What `hopf` returns: a run of the network and what became of the pattern it started from. */
@@ -54,6 +54,7 @@ export function hopf(
     throw wrongType("options.patterns", patterns, "given, as this jmat does not carry its patterns");
   checkPatterns("options.patterns", patterns, jmat.N);
   checkWhole("inipat", inipat, 1, patterns.P);
+  checkWhole("stps", stps, 0, MOST_SWEEPS);
 
   const { order, temperature, rng } = checkedDynamics(options);
   const pattern = patterns.pattern(inipat);
@@ -64,7 +65,10 @@ export function hopf(
     pattern,
     overlaps: m,
     overlap: Float64Array.from(m, (at) => at[inipat - 1]),
-    end: nameState(result.states[stps], patterns, { settled: result.fixedPointAt !== undefined }),
+    end: nameState(result.states[stps], patterns, {
+      settled: result.fixedPointAt !== undefined,
+      ...(result.cycle && { period: result.cycle.period }),
+    }),
   };
 }
 

@@ -7,9 +7,9 @@ import {
   multiply,
   transposed,
 } from "../compute/couplings.js";
-import type { Random } from "../compute/random.js";
+import { type Random, randomFrom } from "../compute/random.js";
 import { checkState } from "../patterns/state.js";
-import { type CheckedDynamics, checkedDynamics, type Dynamics } from "./dynamics.js";
+import { checkedDynamics, type Dynamics } from "./dynamics.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /**
@@ -83,15 +83,13 @@ export class HopfieldNetwork {
   }
 
   /**
-   * One sweep: N updates in the order and at the temperature of `options`.
+   * One sweep: N updates.
+   * @param rng the random sequence that chooses neurons and answers.
+   * @param options order of updates ("random" if omitted) and temperature (0 if omitted).
    * @returns the number of neurons that changed, counted as often as they did.
    */
-  sweep(options: Dynamics = {}): number {
-    return this.sweepWith(checkedDynamics(options));
-  }
-
-  /** @internal A sweep with options that have been checked. */
-  sweepWith({ order, temperature, rng }: CheckedDynamics): number {
+  sweep(rng: Random, options: Omit<Dynamics, "seed"> = {}): number {
+    const { order, temperature } = checkedDynamics({ ...options, seed: randomFrom(rng) });
     const N = this.S.length;
     const answer = temperature === 0 ? this.sign : this.glauber(temperature, rng);
     let flips = 0;

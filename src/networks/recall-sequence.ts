@@ -75,7 +75,7 @@ export function recallSequence(
   for (let t = 1; t <= sweeps; t++) {
     multiply(slow.couplings, states[Math.max(0, t - delay)], arriving);
     for (let i = 0; i < fast.N; i++) network.external[i] = (lambda * arriving[i]) / slow.scale;
-    network.sweepWith(dynamics);
+    network.sweep(dynamics.rng, dynamics);
     states.push(Int8Array.from(network.S));
   }
   const overlaps = states.map(overlapMeter(patterns));

@@ -55,7 +55,7 @@ export function run(
       energy[t] = energy[t - end.period];
       if (end.period > 1) flips[t - 1] = flips[t - 1 - end.period];
     } else {
-      flips[t - 1] = network.sweepWith(dynamics);
+      flips[t - 1] = network.sweep(dynamics.rng, dynamics);
       energy[t] = network.energy();
       states.push(flips[t - 1] === 0 ? states[t - 1] : Int8Array.from(network.S));
       end = repetition();

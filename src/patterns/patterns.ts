@@ -1,5 +1,5 @@
 import { checkNumber, checkWhole, outOfRange, wrongType } from "../compute/check.js";
-import { type Random, random, type Seed } from "../compute/random.js";
+import { type Random, random, randomFrom, type Seed } from "../compute/random.js";
 import { checkState } from "./state.js";
 
 /** The most entries that a set of patterns may have. */
@@ -136,7 +136,7 @@ export function randomPatterns(P: number, N: number, options: { seed?: Seed } = 
 export function distort(pattern: ArrayLike<number>, q: number, source: Seed | Random = 1): Int8Array {
   checkState("pattern", pattern);
   checkNumber("q", q, 0, 1);
-  const { shuffle } = typeof source === "object" ? source : random(source);
+  const { shuffle } = randomFrom(source);
   const state = Int8Array.from(pattern);
   const order = shuffle(Uint32Array.from(state.keys()));
   for (const i of order.subarray(0, Math.round(q * state.length))) state[i] *= -1;

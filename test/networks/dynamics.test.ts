@@ -70,7 +70,7 @@ test("Glauber dynamics: mean activities of small systems are those of the exact 
       const blocks = Array.from({ length: 40 }, () => {
         const sums = new Float64Array(5);
         for (let t = 0; t < 400; t++) {
-          network.sweep({ order, temperature: T, seed: rng });
+          network.sweep(rng, { order, temperature: T });
           for (let i = 0; i < 5; i++) sums[i] += network.S[i] / 400;
         }
         return sums;

@@ -64,11 +64,14 @@ test("states are named for what they are", () => {
   const [stranger] = randomPatterns(1, 1001, { seed: 9 });
   assert.match(
     nameState(stranger, patterns).text,
-    /^spin-glass state, nearest to (the reverse of )?pattern \d \(/,
+    /^spin-glass state, nearest to (reverse of )?pattern \d \(/,
   );
   const onTheWay = nameState(stranger, patterns, { settled: false });
   assert.equal(onTheWay.kind, "unsettled");
-  assert.match(onTheWay.text, /not settled yet$/);
+  assert.match(onTheWay.text, /^no stored state, .+, not settled$/);
+  const inCycle = nameState(a, patterns, { period: 2 });
+  assert.equal(inCycle.text, "pattern 2 (overlap 1.000), in a cycle of 2 sweeps");
+  assert.deepEqual([inCycle.kind, inCycle.settled], ["pattern", false]);
   assert.equal(nameState([1], new Patterns([[1]])).kind, "pattern");
 });
 
@@ -76,5 +79,5 @@ test("a run that is too short says so", () => {
   const jmat = hebbianMatrix(randomPatterns(5, 1000));
   const { end } = hopf(jmat, 1, 0.4, 0);
   assert.deepEqual([end.kind, end.settled], ["unsettled", false]);
-  assert.match(end.text, /not settled yet/);
+  assert.match(end.text, /not settled/);
 });

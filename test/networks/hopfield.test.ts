@@ -54,7 +54,7 @@ test("local fields kept up to date equal the recomputed sums, and so does the en
           assert.deepEqual(network.localFields(), h);
           const energy = -h.reduce((sum, hi, i) => sum + hi * network.S[i], 0) / 2;
           assert.ok(Math.abs(network.energy() - energy) < 1e-12);
-          network.sweep({ order, temperature: sweep % 2, seed: rng });
+          network.sweep(rng, { order, temperature: sweep % 2 });
         }
       }),
     );
@@ -233,7 +233,12 @@ test("bad arguments of a network and of a run are refused", () => {
   for (const temperature of [-1, Number.NaN, Infinity])
     refuses(() => run(jmat, S, 1, { temperature }), "temperature");
   refuses(() => run(jmat, S, 1, { seed: Number.NaN }), "seed");
-  refuses(() => network.sweep({ order: "" as never }), "order");
+  refuses(() => network.sweep(random(1), { order: "" as never }), "order");
+  for (const seed of [null, {}, undefined]) refuses(() => network.sweep(seed as never), "seed");
+  for (const seed of [null, {}, true]) {
+    refuses(() => run(jmat, S, 1, { seed: seed as never }), "seed");
+    refuses(() => distort(S, 0.1, seed as never), "seed");
+  }
 
   for (const wrong of [
     null,
@@ -263,7 +268,7 @@ test("bad arguments of a network and of a run are refused", () => {
   refuses(() => hopf(jmat, 1, 0.4, 10, { patterns: randomPatterns(2, 5) }), "options.patterns.N");
   for (const mu of [0, 3, 1.5, Number.NaN, "1" as never]) refuses(() => hopf(jmat, mu, 0.4, 10), "inipat");
   for (const q of [-0.1, 1.1, Number.NaN, "0.4" as never]) refuses(() => hopf(jmat, 1, q, 10), "q");
-  for (const stps of [-1, 0.5, Number.NaN, Infinity]) refuses(() => hopf(jmat, 1, 0.4, stps), "sweeps");
+  for (const stps of [-1, 0.5, Number.NaN, Infinity]) refuses(() => hopf(jmat, 1, 0.4, stps), "stps");
   refuses(() => nameState([1, 1, 1], patterns), "S");
   refuses(() => nameState([1, 1, 1, 0], patterns), "S[3]");
   refuses(() => nameState(S, [S] as never), "patterns");

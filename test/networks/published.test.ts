@@ -66,7 +66,7 @@ test("memory breaks down at alpha_c = 0.138, the more sharply the larger the net
 test("one-step errors at alpha = 0.105, 0.138, 0.185, 0.4 (Hertz, Krogh and Palmer, table 2.1)", async () => {
   // (P - 1) / (N - 1) is the load exactly.
   const alpha = [105, 138, 185, 400].map((others) => (others + 1) / 1001);
-  const points = await firstStepErrors({ N: 1001, alpha, trials: 6, tried: 30, seed: 1 });
+  const points = await firstStepErrors({ N: 1001, alpha, trials: 12, tried: 15, seed: 1 });
   points.forEach((point, k) => {
     const load = [0.105, 0.138, 0.185, 0.4][k];
     assert.equal((point.P - 1) / 1000, load);
