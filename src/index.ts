@@ -75,9 +75,20 @@ export { pulse, ramp, step, type Stimulus } from "./neurons/stimulus.js";
 export { synapseDefaults, type SynapseKind, type SynapseParameters } from "./neurons/synapse.js";
 
 // networks
+export { basin, type BasinOptions, type BasinPoint } from "./networks/basin.js";
+export { cutSynapses } from "./networks/cut.js";
+export { type Dynamics, type Order, ORDERS } from "./networks/dynamics.js";
 export { type Ending, nameState } from "./networks/ending.js";
-export { hopf, type Retrieval } from "./networks/hopf.js";
-export { HopfieldNetwork, type Run, run } from "./networks/hopfield.js";
+export { type GradedDynamics, type GradedRun, runGraded } from "./networks/graded-hopfield.js";
+export { hopf, type Retrieval, type RetrievalOptions } from "./networks/hopf.js";
+export { HopfieldNetwork } from "./networks/hopfield.js";
+export {
+  firstStepErrors,
+  type LoadOptions,
+  type LoadPoint,
+  retrievalAgainstLoad,
+  type RetrievalLoadOptions,
+} from "./networks/load.js";
 export type { LayerActivation } from "./networks/multilayer-activation.js";
 export {
   committeeMachine,
@@ -99,6 +110,8 @@ export {
   type Synapse,
   type UpdateOrder,
 } from "./networks/rate-network.js";
+export { recallSequence, type SequenceOptions, type SequenceRecall } from "./networks/recall-sequence.js";
+export { run, type Run } from "./networks/run.js";
 export {
   irregularity,
   networkRates,
@@ -111,7 +124,8 @@ export {
   type SpikingNetworkRun,
   synchrony,
 } from "./networks/spiking-network.js";
-export { type Couplings, SynapticMatrix } from "./networks/synaptic-matrix.js";
+export { energy, isFixedPoint, localFields, stabilities } from "./networks/stability.js";
+export { SynapticMatrix } from "./networks/synaptic-matrix.js";
 
 // learning
 export type { Loss } from "./learning/backpropagation-loss.js";
@@ -123,8 +137,11 @@ export {
   trainNetwork,
 } from "./learning/backpropagation-training.js";
 export { type Examples, lossGradient } from "./learning/backpropagation.js";
+export { decorrelatedMatrix } from "./learning/decorrelated.js";
 export { accuracy, confusionMatrix, predictedClasses, rootMeanSquareError } from "./learning/evaluation.js";
+export { HEBB_FORMS, HEBB_TABLE, type HebbCase, type HebbForm, hebbianChange } from "./learning/hebb-rule.js";
 export { hebbianMatrix } from "./learning/hebb.js";
+export { HebbianTraining } from "./learning/hebbian-training.js";
 export { linearlySeparable, type Separability } from "./learning/perceptron-separability.js";
 export { type AdaTronResult, type AdaTronTraining, trainAdaTron } from "./learning/perceptron-stability.js";
 export {
@@ -140,12 +157,20 @@ export {
   type PerceptronTraining,
   trainPerceptron,
 } from "./learning/perceptron.js";
+export { pseudoInverseMatrix } from "./learning/pseudo-inverse.js";
+export { sequenceMatrix, transitionMatrix } from "./learning/sequence-matrix.js";
+export { type StabilityLearning, stableMatrix } from "./learning/stability-learning.js";
 
 // theory
 export { lengthConstant, passiveDecay } from "./theory/cable.js";
+export { errorFreeCapacity } from "./theory/capacity.js";
 export { coverCount, coverFraction } from "./theory/cover.js";
+export { erf, erfc } from "./theory/erf.js";
 export { gardnerCapacity, gardnerStability } from "./theory/gardner.js";
 export { lifRate } from "./theory/lif-rate.js";
+export { criticalLoad, retrievalOverlap, thermalOverlap } from "./theory/mean-field.js";
+export { mixtureOverlap } from "./theory/mixture-overlap.js";
+export { oneStepError, signalToNoise } from "./theory/one-step-error.js";
 export { randomNetworkRate } from "./theory/random-network-rate.js";
 export { hebbGeneralizationError } from "./theory/vallet.js";
 
@@ -160,15 +185,17 @@ export {
 } from "./patterns/matlab-read.js";
 export { writeMat, type WriteMatOptions } from "./patterns/matlab-write.js";
 export {
-  matlabArray,
   type MatlabArray,
+  matlabArray,
   type MatlabClass,
   matlabMatrix,
   type MatlabValue,
 } from "./patterns/matlab.js";
+export { mixture } from "./patterns/mixture.js";
 export { meanActivity, overlap, overlaps } from "./patterns/overlap.js";
 export { distort, Patterns, randomPatterns } from "./patterns/patterns.js";
 export { PICTURE_NAMES, pictures, SIDE, trainingSet } from "./patterns/pictures.js";
+export { pixelOrder, scramble, unscramble } from "./patterns/scramble.js";
 
 // datasets
 export { parseBreastCancer } from "./datasets/breast-cancer.js";
@@ -191,8 +218,8 @@ export {
   oneHot,
   type SplitOptions,
   type Splittable,
-  type Standardisation,
   standardisation,
+  type Standardisation,
   trainTestSplit,
 } from "./datasets/split.js";
 export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from "./datasets/tecator.js";
@@ -210,5 +237,7 @@ export { show } from "./notebook/show.js";
 
 // random numbers
 export { readBytes, writeBytes } from "./compute/bytes.js";
+export type { Couplings } from "./compute/couplings.js";
+export type { Watched } from "./compute/in-turn.js";
 export type { Matrix, MatrixLike } from "./compute/matrix.js";
-export { random, type Random, type Seed } from "./compute/random.js";
+export { type Random, random, type Seed } from "./compute/random.js";

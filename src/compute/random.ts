@@ -69,3 +69,15 @@ export function random(seed: Seed): Random {
     },
   };
 }
+
+/**
+ * A random sequence that goes on, or one that starts from a seed.
+ * @throws TypeError if `source` is neither.
+ */
+export function randomFrom(source: Seed | Random): Random {
+  if (typeof source !== "object") return random(source);
+  if (typeof source?.uniform !== "function") {
+    throw wrongType("seed", source, "a number, a text or a random sequence");
+  }
+  return source;
+}

@@ -1,10 +1,10 @@
-import { checkWhole, outOfRange, wrongType } from "../compute/check.js";
-import { random, type Seed } from "../compute/random.js";
-import { overlaps } from "../patterns/overlap.js";
-import { distort, type Patterns } from "../patterns/patterns.js";
+import { checkWhole, wrongType } from "../compute/check.js";
+import { overlapMeter } from "../patterns/overlap.js";
+import { checkPatterns, distort, type Patterns } from "../patterns/patterns.js";
+import { checkedDynamics, type Dynamics } from "./dynamics.js";
 import { type Ending, nameState } from "./ending.js";
-import { type Run, run } from "./hopfield.js";
-import { SynapticMatrix } from "./synaptic-matrix.js";
+import { MOST_SWEEPS, type Run, run } from "./run.js";
+import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /** What `hopf` returns: a run of the network and what became of the pattern it started from. */
 export interface Retrieval extends Run {
@@ -18,6 +18,12 @@ export interface Retrieval extends Run {
   end: Ending;
 }
 
+/** Options of `hopf`. */
+export interface RetrievalOptions extends Dynamics {
+  /** The stored patterns, if the matrix does not carry them. */
+  patterns?: Patterns;
+}
+
 /**
  * The lecture's demo: starts the network from a noisy stored pattern and lets it run.
  *
@@ -26,40 +32,53 @@ export interface Retrieval extends Run {
  * @param jmat the synaptic matrix of N neurons.
  * @param inipat number of the pattern to start from, from 1 to P.
  * @param q fraction of its N spins that are flipped at the start, from 0 to 1.
- * @param stps how long it runs: steps per neuron, that is sweeps of N asynchronous random updates.
- * @param options.seed seed of the flipped spins and of the order of updates.
+ * @param stps how long it runs: steps per neuron, that is sweeps of N updates, at most 100 000.
+ * @param options.seed seed of the flipped spins and of the updates; 1 if omitted.
+ * @param options.order the order of updates; "random" (asynchronous) if omitted.
+ * @param options.temperature of Glauber's dynamics, in the units of the weights; 0 if omitted.
  * @param options.patterns the stored patterns, if the matrix does not carry them.
  * @returns states, energy and overlaps after 0, 1, ..., stps sweeps, and where it ended.
- * @throws TypeError if `jmat` is no synaptic matrix or its patterns are unknown; RangeError if `inipat`, `q` or
- * `stps` is outside what is allowed or the patterns are not of the matrix's size.
+ * @throws TypeError if `jmat` is no synaptic matrix or its patterns are unknown; RangeError if `inipat`, `q`,
+ * `stps` or an option is outside what is allowed or the patterns are not of the matrix's size.
  */
 export function hopf(
   jmat: SynapticMatrix,
   inipat: number,
   q: number,
   stps: number,
-  options: { seed?: Seed; patterns?: Patterns } = {},
+  options: RetrievalOptions = {},
 ): Retrieval {
-  if (!(jmat instanceof SynapticMatrix))
-    throw wrongType("jmat", jmat, "a synaptic matrix, such as hebbianMatrix(patterns)");
+  checkMatrix("jmat", jmat);
   const patterns = options.patterns ?? jmat.patterns;
   if (!patterns)
     throw wrongType("options.patterns", patterns, "given, as this jmat does not carry its patterns");
-  if (patterns.N !== jmat.N) throw outOfRange("jmat.N", jmat.N, `${patterns.N}, the size of the patterns`);
+  checkPatterns("options.patterns", patterns, jmat.N);
   checkWhole("inipat", inipat, 1, patterns.P);
-  checkWhole("stps", stps, 0);
+  checkWhole("stps", stps, 0, MOST_SWEEPS);
 
-  const rng = random(options.seed ?? 1);
+  const { order, temperature, rng } = checkedDynamics(options);
   const pattern = patterns.pattern(inipat);
-  const result = run(jmat, distort(pattern, q, rng), stps, rng);
-  // A state that repeats is the same object, and so are its overlaps.
-  const distinct = new Map(Array.from(new Set(result.states), (S) => [S, overlaps(patterns, S)]));
-  const m = result.states.map((S) => distinct.get(S) as Float64Array);
+  const result = run(jmat, distort(pattern, q, rng), stps, { order, temperature, seed: rng });
+  const m = overlapsOf(result.states, patterns);
   return {
     ...result,
     pattern,
     overlaps: m,
     overlap: Float64Array.from(m, (at) => at[inipat - 1]),
-    end: nameState(result.states[stps], patterns),
+    end: nameState(result.states[stps], patterns, {
+      settled: result.fixedPointAt !== undefined,
+      ...(result.cycle && { period: result.cycle.period }),
+    }),
   };
+}
+
+/** A state that repeats is the same object, and so are its overlaps. */
+function overlapsOf(states: readonly Int8Array[], patterns: Patterns): Float64Array[] {
+  const meter = overlapMeter(patterns);
+  const known = new Map<Int8Array, Float64Array>();
+  return states.map((S) => {
+    const m = known.get(S) ?? meter(S);
+    known.set(S, m);
+    return m;
+  });
 }

@@ -1,8 +1,6 @@
-import { checkPositive, checkWhole, outOfRange, wrongType } from "../compute/check.js";
-import type { Patterns } from "../patterns/patterns.js";
-
-/** Storage of the couplings: whole numbers where the prescription gives them, else double precision. */
-export type Couplings = Int8Array | Int16Array | Int32Array | Float64Array;
+import { checkPositive, checkVector, checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import { type Couplings, isSymmetric } from "../compute/couplings.js";
+import { checkPatterns, type Patterns } from "../patterns/patterns.js";
 
 /**
  * The synaptic weights of N neurons. The weight from neuron j to neuron i is w_ij = `couplings[i * N + j]` /
@@ -19,8 +17,11 @@ export class SynapticMatrix {
   /** The patterns that are stored in the weights, if they are known. */
   readonly patterns: Patterns | undefined;
 
+  #symmetric: boolean | undefined;
+
   /**
-   * @param couplings N * N numbers, row after row, or N rows of N numbers.
+   * @param couplings N * N numbers, row after row, in a typed array, which is kept and not copied; or N rows of N
+   * numbers. They are not to be changed afterwards.
    * @param options.scale what to divide them by, above 0; 1 if omitted.
    * @param options.patterns the patterns stored in them.
    * @throws TypeError if the couplings are not numbers; RangeError if they are not square, not finite, or not
@@ -32,27 +33,11 @@ export class SynapticMatrix {
   ) {
     const { scale = 1, patterns } = options;
     checkPositive("scale", scale);
-    this.couplings = ArrayBuffer.isView(couplings) ? couplings : flatten(couplings);
+    this.couplings = checkedCouplings(couplings);
     this.N = Math.sqrt(this.couplings.length);
     this.scale = scale;
     this.patterns = patterns;
-    if (!Number.isInteger(this.N) || this.N === 0) {
-      throw outOfRange("couplings", couplings, "square: N * N numbers for N neurons");
-    }
-    if (this.couplings instanceof Float64Array && !this.couplings.every(Number.isFinite)) {
-      throw outOfRange(
-        "couplings",
-        this.couplings.find((w) => !Number.isFinite(w)),
-        "finite numbers",
-      );
-    }
-    if (patterns && patterns.N !== this.N) {
-      throw outOfRange(
-        "couplings",
-        couplings,
-        `${patterns.N} by ${patterns.N}, for patterns of ${patterns.N} neurons`,
-      );
-    }
+    if (patterns !== undefined) checkPatterns("patterns", patterns, this.N);
   }
 
   /**
@@ -66,25 +51,56 @@ export class SynapticMatrix {
     return this.couplings[i * this.N + j] / this.scale;
   }
 
-  /** Whether w_ij = w_ji for all pairs, as the existence of an energy requires. */
+  /**
+   * The same couplings divided by another scale. It changes no sign of a local field, but the unit in which
+   * temperatures and gains are measured: `jmat.withScale(jmat.N)` gives Hebb's weights the factor 1/N of the
+   * theory in place of the lecture's 1/P.
+   * @param scale above 0.
+   */
+  withScale(scale: number): SynapticMatrix {
+    return new SynapticMatrix(this.couplings, { ...optional(this.patterns), scale });
+  }
+
+  /** Whether w_ij = w_ji for all pairs, as the existence of an energy requires. Found once and kept. */
   isSymmetric(): boolean {
-    const { N, couplings } = this;
-    for (let i = 0; i < N; i++) {
-      for (let j = 0; j < i; j++) if (couplings[i * N + j] !== couplings[j * N + i]) return false;
-    }
-    return true;
+    this.#symmetric ??= isSymmetric(this.couplings, this.N);
+    return this.#symmetric;
   }
 }
 
-function flatten(rows: readonly ArrayLike<number>[]): Float64Array {
-  if (!Array.isArray(rows))
-    throw wrongType("couplings", rows, "a square matrix: a typed array or a list of rows");
+function optional(patterns: Patterns | undefined): { patterns?: Patterns } {
+  return patterns ? { patterns } : {};
+}
+
+const SQUARE = "a square matrix: N * N numbers in a typed array, or N rows of N numbers";
+
+function checkedCouplings(couplings: Couplings | readonly ArrayLike<number>[]): Couplings {
+  if (Array.isArray(couplings)) return flattened(couplings);
+  const stored = [Int8Array, Int16Array, Int32Array, Float64Array].some((kind) => couplings instanceof kind);
+  if (!stored) throw wrongType("couplings", couplings, SQUARE);
+  const flat = couplings as Couplings;
+  if (flat.length === 0 || !Number.isInteger(Math.sqrt(flat.length)))
+    throw outOfRange("couplings", flat, SQUARE);
+  if (flat instanceof Float64Array) checkVector("couplings", flat);
+  return flat;
+}
+
+function flattened(rows: readonly ArrayLike<number>[]): Float64Array {
   const N = rows.length;
+  if (N === 0) throw outOfRange("couplings", rows, SQUARE);
+  rows.forEach((row, i) => {
+    checkVector(`couplings[${i}]`, row, N);
+  });
   const couplings = new Float64Array(N * N);
   rows.forEach((row, i) => {
-    if (row?.length !== N)
-      throw outOfRange(`couplings[${i}]`, row, `a row of ${N} numbers, as there are ${N} rows`);
     couplings.set(row, i * N);
   });
   return couplings;
+}
+
+/** @throws TypeError if it is no synaptic matrix. */
+export function checkMatrix(name: string, matrix: SynapticMatrix): void {
+  if (!(matrix instanceof SynapticMatrix)) {
+    throw wrongType(name, matrix, "a synaptic matrix, such as hebbianMatrix(patterns)");
+  }
 }

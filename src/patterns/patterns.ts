@@ -1,5 +1,9 @@
-import { checkWhole, outOfRange, wrongType } from "../compute/check.js";
-import { type Random, random, type Seed } from "../compute/random.js";
+import { checkNumber, checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import { type Random, random, randomFrom, type Seed } from "../compute/random.js";
+import { checkState } from "./state.js";
+
+/** The most entries that a set of patterns may have. */
+const MOST = 2 ** 31 - 1;
 
 /**
  * P activity patterns of N neurons, xi_i^mu = +1 (active) or -1 (at rest). As in the lecture, patterns are
@@ -14,25 +18,27 @@ export class Patterns {
   readonly xi: Int8Array;
 
   /**
-   * @param rows P vectors of N entries, each +1 or -1.
+   * @param rows P vectors of N entries, each +1 or -1; or all P * N entries, one pattern after the other, in an
+   * Int8Array, which is kept and not copied.
+   * @param N number of neurons; needed with an Int8Array only.
    * @throws TypeError if `rows` is not a list of vectors; RangeError if it is empty, if lengths differ, or if
    * an entry is neither +1 nor -1.
    */
-  constructor(rows: readonly ArrayLike<number>[]) {
-    if (!Array.isArray(rows)) throw wrongType("rows", rows, "a list of patterns");
-    if (rows.length === 0 || rows[0].length === 0)
-      throw outOfRange("rows", rows, "at least one pattern of one neuron");
-    this.P = rows.length;
-    this.N = rows[0].length;
-    this.xi = new Int8Array(this.P * this.N);
-    rows.forEach((row, p) => {
-      if (row.length !== this.N)
-        throw outOfRange(`rows[${p}].length`, row.length, `${this.N}, as rows[0].length`);
-      for (let i = 0; i < this.N; i++) {
-        if (row[i] !== 1 && row[i] !== -1) throw outOfRange(`rows[${p}][${i}]`, row[i], "+1 or -1");
-      }
-      this.xi.set(row, p * this.N);
-    });
+  constructor(rows: readonly ArrayLike<number>[] | Int8Array, N?: number) {
+    if (rows instanceof Int8Array) {
+      checkWhole("N", N as number, 1);
+      this.N = N as number;
+      this.xi = rows;
+    } else {
+      this.xi = joined(rows);
+      this.N = rows[0].length;
+      if (N !== undefined && N !== this.N) throw outOfRange("N", N, `${this.N}, the length of rows[0]`);
+    }
+    this.P = this.xi.length / this.N;
+    if (!(Number.isInteger(this.P) && this.P > 0)) {
+      throw outOfRange("rows.length", this.xi.length, `a multiple of N = ${this.N}, and not 0`);
+    }
+    checkState("rows", this.xi);
   }
 
   /**
@@ -46,17 +52,25 @@ export class Patterns {
   }
 
   /**
-   * The first `count` patterns.
+   * The first `count` patterns (a view, not a copy).
    * @param count from 1 to P.
    */
   first(count: number): Patterns {
     checkWhole("count", count, 1, this.P);
-    return new Patterns(Array.from({ length: count }, (_, p) => this.pattern(p + 1)));
+    return new Patterns(this.xi.subarray(0, count * this.N), this.N);
   }
 
-  /** These patterns followed by others of the same size. */
+  /**
+   * These patterns followed by others.
+   * @param others patterns of as many neurons.
+   * @throws RangeError if the sizes differ.
+   */
   and(others: Patterns): Patterns {
-    return new Patterns([...this, ...others]);
+    checkPatterns("others", others, this.N);
+    const xi = new Int8Array(this.xi.length + others.xi.length);
+    xi.set(this.xi);
+    xi.set(others.xi, this.xi.length);
+    return new Patterns(xi, this.N);
   }
 
   /** Goes through the patterns in order. */
@@ -65,15 +79,51 @@ export class Patterns {
   }
 }
 
+function joined(rows: readonly ArrayLike<number>[]): Int8Array {
+  if (!Array.isArray(rows)) throw wrongType("rows", rows, "a list of patterns");
+  if (rows.length === 0) throw outOfRange("rows", rows, "at least one pattern");
+  const N = rows[0]?.length;
+  rows.forEach((row, p) => {
+    checkState(`rows[${p}]`, row, N);
+  });
+  const xi = new Int8Array(rows.length * N);
+  rows.forEach((row, p) => {
+    xi.set(row, p * N);
+  });
+  return xi;
+}
+
+/**
+ * Patterns, of N neurons if that is given.
+ * @throws TypeError if they are none; RangeError if they have another size.
+ */
+export function checkPatterns(name: string, patterns: Patterns, N?: number): void {
+  if (!(patterns instanceof Patterns)) {
+    throw wrongType(name, patterns, "patterns, such as new Patterns(rows) or randomPatterns(P, N)");
+  }
+  if (N !== undefined && patterns.N !== N)
+    throw outOfRange(`${name}.N`, patterns.N, `${N}, the number of neurons`);
+}
+
 /**
  * P random patterns of N neurons: every entry is +1 or -1 with equal probability, all independent.
- * @throws RangeError if P or N is not a whole number of at least 1.
+ * @param P number of patterns, at least 1.
+ * @param N number of neurons, at least 1; P * N at most 2^31 - 1.
+ * @param options.seed seed of the random entries; 1 if omitted.
+ * @throws RangeError if P or N is not such a number.
  */
 export function randomPatterns(P: number, N: number, options: { seed?: Seed } = {}): Patterns {
   checkWhole("P", P, 1);
   checkWhole("N", N, 1);
-  const { sign } = random(options.seed ?? 1);
-  return new Patterns(Array.from({ length: P }, () => Int8Array.from({ length: N }, sign)));
+  checkWhole("P * N", P * N, 1, MOST);
+  const { below } = random(options.seed ?? 1);
+  const xi = new Int8Array(P * N);
+  // One random number has the bits for 32 entries.
+  for (let k = 0, word = 0; k < xi.length; k++, word >>>= 1) {
+    if (k % 32 === 0) word = below(2 ** 32);
+    xi[k] = 2 * (word & 1) - 1;
+  }
+  return new Patterns(xi, N);
 }
 
 /**
@@ -81,11 +131,12 @@ export function randomPatterns(P: number, N: number, options: { seed?: Seed } = 
  * @param pattern N entries of +1 or -1.
  * @param q fraction of flipped entries, from 0 (a copy) to 1 (the reverse).
  * @param source where the random choice comes from: a seed, or a random sequence that goes on.
- * @throws RangeError if q is outside [0, 1].
+ * @throws RangeError if q is outside [0, 1] or an entry is neither +1 nor -1.
  */
-export function distort(pattern: Int8Array, q: number, source: Seed | Random = 1): Int8Array {
-  if (!(q >= 0 && q <= 1)) throw outOfRange("q", q, "a fraction from 0 to 1");
-  const { shuffle } = typeof source === "object" ? source : random(source);
+export function distort(pattern: ArrayLike<number>, q: number, source: Seed | Random = 1): Int8Array {
+  checkState("pattern", pattern);
+  checkNumber("q", q, 0, 1);
+  const { shuffle } = randomFrom(source);
   const state = Int8Array.from(pattern);
   const order = shuffle(Uint32Array.from(state.keys()));
   for (const i of order.subarray(0, Math.round(q * state.length))) state[i] *= -1;

@@ -1,0 +1,85 @@
+import { checkNumber, checkVector, checkWhole, wrongType } from "../compute/check.js";
+import { inTurn, type Watched } from "../compute/in-turn.js";
+import { estimate } from "../compute/statistics.js";
+import { overlap } from "../patterns/overlap.js";
+import { checkPatterns, distort, type Patterns } from "../patterns/patterns.js";
+import { checkedDynamics, type Dynamics } from "./dynamics.js";
+import { run } from "./run.js";
+import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
+
+/** How basins of attraction are measured. */
+export interface BasinOptions extends Dynamics, Watched {
+  /** Fractions of flipped spins to start from, each from 0 to 1; 0, 0.05, ..., 0.5 if omitted. */
+  q?: readonly number[];
+  /** How often each is tried, at least 2; 20 if omitted. Trials go through the patterns in turn. */
+  trials?: number;
+  /** How long each run may take, in sweeps; 50 if omitted. */
+  sweeps?: number;
+  /** The stored patterns, if the matrix does not carry them. */
+  patterns?: Patterns;
+}
+
+/** Retrieval from one fraction q of flipped spins. */
+export interface BasinPoint {
+  q: number;
+  /** Mean overlap with the pattern that the run started from, and its standard error. */
+  overlap: number;
+  overlapError: number;
+  /** Fraction of the runs that ended with an overlap of at least 0.9, and its standard error. */
+  retrieved: number;
+  retrievedError: number;
+}
+
+/** An overlap from here on counts as retrieved. */
+const RETRIEVED = 0.9;
+
+/**
+ * Measures how far a state may be from a stored pattern and still be drawn to it: retrieval against the fraction q
+ * of flipped spins.
+ * @param matrix the weights of N neurons.
+ * @param options fractions, trials, sweeps, patterns, dynamics, onProgress and signal.
+ * @returns one point for each q. Errors are over noise and patterns, for these weights.
+ * @throws (rejects with) TypeError or RangeError if an argument is not of this kind, or the signal's reason.
+ */
+export async function basin(matrix: SynapticMatrix, options: BasinOptions = {}): Promise<BasinPoint[]> {
+  const { q = Array.from({ length: 11 }, (_, k) => k / 20), trials = 20, sweeps = 50 } = options;
+  checkMatrix("matrix", matrix);
+  const patterns = options.patterns ?? matrix.patterns;
+  if (!patterns)
+    throw wrongType("options.patterns", patterns, "given, as this matrix does not carry its patterns");
+  checkPatterns("options.patterns", patterns, matrix.N);
+  checkVector("q", q);
+  q.forEach((fraction, k) => {
+    checkNumber(`q[${k}]`, fraction, 0, 1);
+  });
+  checkWhole("trials", trials, 2);
+  checkWhole("sweeps", sweeps, 0);
+  const { order, temperature, rng } = checkedDynamics(options);
+
+  const jobs = q.flatMap((fraction) =>
+    Array.from({ length: trials }, (_, trial) => ({
+      fraction,
+      xi: patterns.pattern((trial % patterns.P) + 1),
+    })),
+  );
+  const found = await inTurn(
+    jobs,
+    ({ fraction, xi }) => {
+      const { states } = run(matrix, distort(xi, fraction, rng), sweeps, { order, temperature, seed: rng });
+      return overlap(xi, states[sweeps]);
+    },
+    options,
+  );
+  return q.map((fraction, k) => {
+    const m = found.slice(k * trials, (k + 1) * trials);
+    const { mean, error } = estimate(m);
+    const hits = estimate(m.map((value) => (value >= RETRIEVED ? 1 : 0)));
+    return {
+      q: fraction,
+      overlap: mean,
+      overlapError: error,
+      retrieved: hits.mean,
+      retrievedError: hits.error,
+    };
+  });
+}

@@ -1,0 +1,137 @@
+import {
+  checkNumber,
+  checkPositive,
+  checkVector,
+  checkWhole,
+  outOfRange,
+  wrongType,
+} from "../compute/check.js";
+import { MOST_NEURONS } from "../compute/couplings.js";
+import { inTurn, type Watched } from "../compute/in-turn.js";
+import { type Random, random, type Seed } from "../compute/random.js";
+import { estimate } from "../compute/statistics.js";
+import { hebbianMatrix } from "../learning/hebb.js";
+import { overlap } from "../patterns/overlap.js";
+import { distort, type Patterns, randomPatterns } from "../patterns/patterns.js";
+import { checkedDynamics, type Dynamics } from "./dynamics.js";
+import { HopfieldNetwork } from "./hopfield.js";
+import { run } from "./run.js";
+import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
+
+/** What load experiments have in common. */
+export interface LoadOptions extends Watched {
+  /** Numbers of neurons: one, or several to see how results depend on it; 500 if omitted. */
+  N?: number | readonly number[];
+  /** Loads alpha = P/N, each above 0; P is alpha N, rounded, at least 1. 0.02, 0.04, ..., 0.2 if omitted. */
+  alpha?: readonly number[];
+  /** Sets of random patterns for each load, at least 2, from which error bars are taken; 10 if omitted. */
+  trials?: number;
+  /** How many patterns of each set are tried; 5 if omitted. */
+  tried?: number;
+  /** How patterns are stored; `hebbianMatrix` if omitted. */
+  prescription?: (patterns: Patterns) => SynapticMatrix;
+  /** Seed of patterns, noise and updates; 1 if omitted. */
+  seed?: Seed;
+}
+
+/** Options of `retrievalAgainstLoad`. */
+export interface RetrievalLoadOptions extends LoadOptions, Omit<Dynamics, "seed"> {
+  /** Fraction of flipped spins at the start, from 0 to 1; 0 if omitted. */
+  q?: number;
+  /** How long each run may take, in sweeps; 50 if omitted. */
+  sweeps?: number;
+}
+
+/** What was measured at one load. */
+export interface LoadPoint {
+  /** The load P/N, as it came out of the whole numbers P and N. */
+  alpha: number;
+  P: number;
+  N: number;
+  /** The mean of what was measured. */
+  mean: number;
+  /** Its standard error, from the spread over the sets of patterns. */
+  error: number;
+}
+
+/**
+ * Retrieval overlap against the load: stores P random patterns, starts from some of them (with a fraction q of spins
+ * flipped) and measures the overlap with them after `sweeps` sweeps. `retrievalOverlap(alpha)` is the theory for
+ * N to infinity.
+ * Source: Amit, Gutfreund and Sompolinsky, Phys. Rev. Lett. 55, 1530 (1985).
+ * @param options sizes, loads, trials, prescription, noise, dynamics, seed, onProgress and signal.
+ * @returns for each N, one point for each load: the overlap with its error.
+ * @throws (rejects with) TypeError or RangeError if an option is not of this kind, or the signal's reason.
+ */
+export async function retrievalAgainstLoad(options: RetrievalLoadOptions = {}): Promise<LoadPoint[]> {
+  const { q = 0, sweeps = 50 } = options;
+  checkNumber("q", q, 0, 1);
+  checkWhole("sweeps", sweeps, 0);
+  const { seed: _, ...dynamics } = options;
+  const { order, temperature } = checkedDynamics(dynamics);
+  return measure(options, (matrix, xi, rng) => {
+    const { states } = run(matrix, distort(xi, q, rng), sweeps, { order, temperature, seed: rng });
+    return overlap(xi, states[sweeps]);
+  });
+}
+
+/**
+ * Errors in the first step against the load: the fraction of neurons that would leave a stored pattern if all were
+ * updated once from it. `oneStepError(alpha)` is the theory for N to infinity, with alpha = (P - 1) / (N - 1) for
+ * finite N.
+ * Source: Hertz, Krogh and Palmer, Introduction to the Theory of Neural Computation (1991), section 2.2.
+ * @param options sizes, loads, trials, prescription, seed, onProgress and signal.
+ * @returns for each N, one point for each load: the fraction with its error.
+ * @throws (rejects with) TypeError or RangeError if an option is not of this kind, or the signal's reason.
+ */
+export async function firstStepErrors(options: LoadOptions = {}): Promise<LoadPoint[]> {
+  return measure(options, (matrix, xi) => {
+    const h = new HopfieldNetwork(matrix, xi).localFields();
+    let errors = 0;
+    for (let i = 0; i < xi.length; i++) if (xi[i] !== (h[i] >= 0 ? 1 : -1)) errors++;
+    return errors / xi.length;
+  });
+}
+
+async function measure(
+  options: LoadOptions,
+  one: (matrix: SynapticMatrix, xi: Int8Array, rng: Random) => number,
+): Promise<LoadPoint[]> {
+  const { alpha = Array.from({ length: 10 }, (_, k) => (k + 1) / 50), trials = 10, tried = 5 } = options;
+  const { N = 500, prescription = hebbianMatrix, seed = 1 } = options;
+  const sizes: readonly number[] = typeof N === "number" ? [N] : N;
+  checkVector("N", sizes);
+  for (const size of sizes) checkWhole("N", size, 1, MOST_NEURONS);
+  checkVector("alpha", alpha);
+  for (const load of alpha) checkPositive("alpha", load);
+  checkWhole("trials", trials, 2);
+  checkWhole("tried", tried, 1);
+  if (typeof prescription !== "function") {
+    throw wrongType("prescription", prescription, "a function from patterns to a synaptic matrix");
+  }
+
+  const rng = random(seed);
+  const points = sizes.flatMap((size) =>
+    alpha.map((load) => ({ N: size, P: Math.max(1, Math.round(load * size)) })),
+  );
+  const jobs = points.flatMap((point) => Array.from({ length: trials }, () => point));
+  const found = await inTurn(
+    jobs,
+    ({ P, N }) => {
+      const patterns = randomPatterns(P, N, { seed: rng.below(2 ** 32) });
+      const matrix = prescription(patterns);
+      checkMatrix("prescription(patterns)", matrix);
+      if (matrix.N !== N)
+        throw outOfRange("prescription(patterns).N", matrix.N, `${N}, the number of neurons`);
+      const chosen = [...patterns.first(Math.min(tried, P))];
+      return estimate(chosen.map((xi) => one(matrix, xi, rng))).mean;
+    },
+    options,
+  );
+  return points.map(({ P, N }, k) => ({
+    alpha: P / N,
+    P,
+    N,
+    ...estimate(found.slice(k * trials, (k + 1) * trials)),
+  }));
+}
