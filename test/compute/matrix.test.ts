@@ -10,6 +10,7 @@ import {
   multiplyTransposed,
   toMatrix,
 } from "#src/compute/matrix";
+import { arena } from "#src/compute/matrix-simd";
 import { random } from "#src/compute/random";
 
 /** The product of matrices as it is written: out_ij = sum_p a_ip b_pj. */
