@@ -81,7 +81,7 @@ export function trainNetwork(
 
 function bestEpoch(curve: readonly TrainingEpoch[]): number {
   const losses = curve.map(({ validationLoss = Infinity }) => validationLoss);
-  return losses.indexOf(Math.min(...losses)) + 1;
+  return losses.indexOf(losses.reduce((lowest, loss) => Math.min(lowest, loss))) + 1;
 }
 
 /**

@@ -158,3 +158,14 @@ for (const [name, call, positional, options] of calls) {
     );
   });
 }
+
+test("what has to be made by the library is asked for by name", () => {
+  assert.throws(() => library.trainNetwork(null as never, examples), /^TypeError: network is null/);
+  assert.throws(() => library.lossGradient({} as never, examples), /^TypeError: network/);
+  assert.throws(() => library.novikoffBound(points, labels, [1, 1] as never), /^TypeError: reference/);
+  assert.throws(() => library.tecatorParts(null as never), /^TypeError: data/);
+  assert.throws(
+    () => library.tecatorParts({ inputs: points } as never),
+    /^RangeError: the number of samples/,
+  );
+});
