@@ -111,7 +111,7 @@ export {
   type UpdateOrder,
 } from "./networks/rate-network.js";
 export { recallSequence, type SequenceOptions, type SequenceRecall } from "./networks/recall-sequence.js";
-export { run, type Run } from "./networks/run.js";
+export { type Run, run } from "./networks/run.js";
 export {
   irregularity,
   networkRates,
@@ -147,8 +147,8 @@ export { type AdaTronResult, type AdaTronTraining, trainAdaTron } from "./learni
 export {
   type GeneralizationError,
   type StudentRule,
-  type TeacherStudent,
   teacherStudent,
+  type TeacherStudent,
 } from "./learning/perceptron-teacher.js";
 export {
   novikoffBound,
@@ -185,8 +185,8 @@ export {
 } from "./patterns/matlab-read.js";
 export { writeMat, type WriteMatOptions } from "./patterns/matlab-write.js";
 export {
-  type MatlabArray,
   matlabArray,
+  type MatlabArray,
   type MatlabClass,
   matlabMatrix,
   type MatlabValue,
@@ -212,7 +212,7 @@ export {
   xor,
 } from "./datasets/generators.js";
 export { type Datasets, loadDataset } from "./datasets/load.js";
-export { type PrincipalComponents, principalComponents } from "./datasets/principal-components.js";
+export { principalComponents, type PrincipalComponents } from "./datasets/principal-components.js";
 export { withShifts } from "./datasets/shifts.js";
 export {
   oneHot,

@@ -98,7 +98,7 @@ export function dot(a: Float64Array, from: number, b: Float64Array): number {
   return s0 + s1 + (s2 + s3);
 }
 
-// The three products of backpropagation. Each keeps a block of two by four sums in registers, so that an entry
+// Products of matrices. Each keeps a block of two by four sums in registers, so that an entry
 // loaded once is used several times; what is left over at the edges goes through `strip`, one sum at a time.
 
 /** A strided product: out[i, j] = sum over p of a[i * ai + p * ap] * b[p * bp + j * bj], for i, j in a range. */
@@ -188,22 +188,7 @@ export function multiplyByTransposed(
 }
 
 /**
- * out = A B: A is m by k, B is k by n, out is m by n. (Errors handed back through a layer's weights.)
- * Reads and writes the leading entries of its arrays and allocates nothing.
- */
-export function multiply(
-  a: Float64Array,
-  b: Float64Array,
-  out: Float64Array,
-  m: number,
-  n: number,
-  k: number,
-): void {
-  multiplyStrided(a, k, 1, b, out, m, n, k);
-}
-
-/**
- * out = A^T B: A is k by m, B is k by n, out is m by n. (The gradient of a layer's weights, summed over a batch.)
+ * out = A^T B: A is k by m, B is k by n, out is m by n. (A covariance matrix, of centred data with themselves.)
  * Reads and writes the leading entries of its arrays and allocates nothing.
  */
 export function multiplyTransposed(
@@ -217,7 +202,7 @@ export function multiplyTransposed(
   multiplyStrided(a, 1, m, b, out, m, n, k);
 }
 
-/** out = A B, where entry (i, p) of A lies at a[i * ai + p * ap]: what `multiply` and `multiplyTransposed` share. */
+/** out = A B, where entry (i, p) of A lies at a[i * ai + p * ap]: A as it is, or transposed. */
 export function multiplyStrided(
   a: Float64Array,
   ai: number,

@@ -1,4 +1,5 @@
-import { type Matrix, takeRows, zeros } from "../compute/matrix.js";
+import { outOfRange } from "../compute/check.js";
+import { type Matrix, takeRows, toMatrix, zeros } from "../compute/matrix.js";
 import { numberIn, type Origin, parseCells } from "./csv.js";
 
 /** Patterns, each with numbers that were measured beside it. */
@@ -61,8 +62,14 @@ export interface TecatorParts {
   readonly extrapolation: MeasuredData;
 }
 
-/** Divides the meat spectra as is customary (Thodberg 1996, IEEE Trans. Neural Networks 7, 56). */
+/**
+ * Divides the meat spectra as is customary. (Thodberg 1996, IEEE Trans. Neural Networks 7, 56.)
+ * @param data the 240 samples in the order of the file.
+ * @throws TypeError or RangeError if there are not 240.
+ */
 export function tecatorParts(data: MeasuredData): TecatorParts {
+  const samples = toMatrix("data.inputs", data?.inputs).rows;
+  if (samples !== 240) throw outOfRange("the number of samples of data", samples, "240");
   return {
     training: part(data, 0, 129),
     monitoring: part(data, 129, 172),

@@ -81,7 +81,7 @@ export function trainNetwork(
 
 function bestEpoch(curve: readonly TrainingEpoch[]): number {
   const losses = curve.map(({ validationLoss = Infinity }) => validationLoss);
-  return losses.indexOf(Math.min(...losses)) + 1;
+  return losses.indexOf(losses.reduce((lowest, loss) => Math.min(lowest, loss))) + 1;
 }
 
 /**
@@ -161,7 +161,10 @@ function checkTraining(
   const { loss = "squared error", optimizer = "adam", momentum = 0, weightDecay = 0, epochs = 100 } = options;
   checkLearnable(network, loss);
   const training = checkExamples("examples", examples, network, loss);
-  const validation = options.validation && checkExamples("validation", options.validation, network, loss);
+  const validation =
+    options.validation === undefined
+      ? undefined
+      : checkExamples("validation", options.validation, network, loss);
   checkChoice("optimizer", optimizer, ["adam", "gradient descent"]);
   const { learningRate = optimizer === "adam" ? 0.001 : 0.05, batchSize = 32, patience, seed = 1 } = options;
   checkPositive("learningRate", learningRate);

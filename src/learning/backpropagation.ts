@@ -1,12 +1,7 @@
 import { outOfRange, wrongType } from "../compute/check.js";
 import { type Matrix, type MatrixLike, toMatrix } from "../compute/matrix.js";
 import { type Arena, arena } from "../compute/matrix-simd.js";
-import {
-  type Layer,
-  layerViews,
-  type MultilayerNetwork,
-  subtractThresholds,
-} from "../networks/multilayer.js";
+import { type Layer, layerViews, MultilayerNetwork, subtractThresholds } from "../networks/multilayer.js";
 import { respond, timesSlope } from "../networks/multilayer-activation.js";
 import { checkLoss, checkTargets, type Loss, lossAndErrors } from "./backpropagation-loss.js";
 
@@ -61,9 +56,10 @@ function toTargets(name: string, targets: MatrixLike | ArrayLike<number>, output
 
 /**
  * Checks that a network can learn by backpropagation under a loss.
- * @throws RangeError for units without a slope, or a loss that does not fit the output.
+ * @throws TypeError if it is no network; RangeError for units without a slope, or a loss that does not fit the output.
  */
 export function checkLearnable(network: MultilayerNetwork, loss: Loss): void {
+  if (!(network instanceof MultilayerNetwork)) throw wrongType("network", network, "a MultilayerNetwork");
   for (const layer of network.layers) {
     if (layer.activation === "sign") {
       throw outOfRange("network", "sign", 'without "sign" units: they have no slope to learn by');

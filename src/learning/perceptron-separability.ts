@@ -32,7 +32,7 @@ export type Separability =
 /** Above so many points in a certificate its proof in whole numbers would take too long. */
 const mostInProof = 60;
 /** Above so many entries the exact method would take too long. */
-const mostEntries = 20_000;
+const mostEntries = 5_000;
 /** What a sum of vectors of unit length may leave over and count as zero. */
 const rounding = 1e-12;
 

@@ -1,4 +1,4 @@
-import { checkChoice, checkPositive, checkWhole, outOfRange } from "../compute/check.js";
+import { checkChoice, checkPositive, checkWhole, outOfRange, wrongType } from "../compute/check.js";
 import { dot, type Matrix, type MatrixLike, row, toMatrix } from "../compute/matrix.js";
 import { random, type Seed } from "../compute/random.js";
 import { checkLabels, Perceptron, signedPoints } from "../networks/perceptron.js";
@@ -125,6 +125,7 @@ export function novikoffBound(
   options: { threshold?: boolean } = {},
 ): number {
   const { threshold = true } = options;
+  if (!(reference instanceof Perceptron)) throw wrongType("reference", reference, "a Perceptron");
   const matrix = toMatrix("points", points, reference.weights.length);
   checkLabels("labels", labels, matrix.rows);
   if (!threshold && reference.threshold !== 0) {

@@ -107,7 +107,7 @@ export function readMat(bytes: Uint8Array, options: ReadMatOptions = {}): Record
     if (size > left) {
       throw element.error(
         0,
-        `variable ${head.name} is ${head.size.join(" by ")} and takes ${size} bytes, but only ${left} bytes of maxBytes are left.`,
+        `expected at most ${left} bytes (what is left of maxBytes), but variable ${head.name} is ${head.size.join(" by ")} and takes ${size}.`,
       );
     }
     left -= size;

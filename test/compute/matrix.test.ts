@@ -2,14 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { symmetricEigen } from "#src/compute/eigen";
-import {
-  dot,
-  type Matrix,
-  multiply,
-  multiplyByTransposed,
-  multiplyTransposed,
-  toMatrix,
-} from "#src/compute/matrix";
+import { dot, type Matrix, multiplyByTransposed, multiplyTransposed, toMatrix } from "#src/compute/matrix";
+import { arena } from "#src/compute/matrix-simd";
 import { random } from "#src/compute/random";
 
 /** The product of matrices as it is written: out_ij = sum_p a_ip b_pj. */
@@ -36,7 +30,7 @@ function assertNear(actual: Float64Array, expected: number[][]): void {
 
 const size = fc.integer({ min: 1, max: 13 });
 
-test("the three products are the product as it is written, for every remainder of their blocks", () => {
+test("the two products are the product as it is written, for every remainder of their blocks", () => {
   fc.assert(
     fc.property(size, size, size, fc.integer(), (m, n, k, seed) => {
       const a = some(m, k, seed);
@@ -45,9 +39,6 @@ test("the three products are the product as it is written, for every remainder o
       const [A, B] = [toMatrix("a", a).values, toMatrix("b", b).values];
       const [AT, BT] = [toMatrix("a", transposed(a)).values, toMatrix("b", transposed(b)).values];
       const out = new Float64Array(m * n).fill(Number.NaN);
-      multiply(A, B, out, m, n, k);
-      assertNear(out, expected);
-      out.fill(Number.NaN);
       multiplyByTransposed(A, BT, out, m, n, k);
       assertNear(out, expected);
       out.fill(Number.NaN);

@@ -26,7 +26,7 @@ function mean(outputs: readonly Matrix[]): Matrix {
   return { ...outputs[0], values };
 }
 
-// Over the seeds 1 to 10: 0.986 in the mean, 0.978 at worst. (One network without shifts: 0.976 and 0.964.)
+// Over the seeds 1 to 10: 0.983 in the mean, 0.976 at worst. (One network without shifts: 0.976 and 0.967.)
 test("digits: three networks that learnt from shifted pictures answer at least 97 % of the test rightly", async () => {
   const { training, test: tested } = trainTestSplit(await loadDataset("digits"), { standardise: false });
   const more = withShifts(training.inputs, training.labels, 8);
@@ -59,7 +59,8 @@ test("breast cancer: at least 96 % of the test are diagnosed rightly", async () 
   assert.ok(share >= 0.96, `${share}`);
 });
 
-// Over the seeds 1 to 10: 0.70 in the mean, 0.72 at worst.
+// Over ten sets of seeds: 0.71 in the mean, 0.78 at worst. (The one network that does best on the monitoring set:
+// 0.76 and 0.94.)
 test("fat content: at most 0.8 % off on the customary test", async () => {
   const parts = tecatorParts(await loadDataset("tecator"));
   const fat = (part: MeasuredData): Float64Array =>

@@ -248,7 +248,7 @@ function refusal(bytes: Uint8Array, options = {}): MatlabFileError {
   } catch (error) {
     assert.ok(error instanceof MatlabFileError, String(error));
     assert.ok(error.message.startsWith(`pattern.mat, byte ${error.offset}: `), error.message);
-    assert.match(error.message, /expected|maxBytes/);
+    assert.match(error.message, /expected/);
     return error;
   }
   throw new Error("was read");
@@ -257,7 +257,7 @@ function refusal(bytes: Uint8Array, options = {}): MatlabFileError {
 test("a hostile file is refused with its name, the place and what was expected, and without its memory", () => {
   const tooMany = matrix({ size: [1_000_000, 1_000_000] });
   const cases: [string, Uint8Array, number, RegExp][] = [
-    ["10^12 elements", file(true, tooMany), 136, /1000000 by 1000000.*only 536870912 bytes of maxBytes/],
+    ["10^12 elements", file(true, tooMany), 136, /expected at most 536870912 bytes .* 1000000 by 1000000/],
     [
       "10^12 elements, compressed",
       file(true, packed(tooMany)),
