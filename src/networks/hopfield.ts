@@ -1,4 +1,4 @@
-import { checkWhole } from "../compute/check.js";
+import { checkOptions, checkWhole } from "../compute/check.js";
 import {
   addRow,
   type Couplings,
@@ -84,12 +84,15 @@ export class HopfieldNetwork {
 
   /**
    * One sweep: N updates.
-   * @param rng the random sequence that chooses neurons and answers.
+   * @param source the random sequence that chooses neurons and answers.
    * @param options order of updates ("random" if omitted) and temperature (0 if omitted).
    * @returns the number of neurons that changed, counted as often as they did.
    */
-  sweep(rng: Random, options: Omit<Dynamics, "seed"> = {}): number {
-    const { order, temperature } = checkedDynamics({ ...options, seed: randomFrom(rng) });
+  sweep(source: Random, options: Omit<Dynamics, "seed"> = {}): number {
+    const { order, temperature, rng } = checkedDynamics({
+      ...checkOptions(options),
+      seed: randomFrom(source),
+    });
     const N = this.S.length;
     const answer = temperature === 0 ? this.sign : this.glauber(temperature, rng);
     let flips = 0;
