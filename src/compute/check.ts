@@ -8,8 +8,10 @@ function shown(value: unknown): string {
   if (typeof value === "string")
     return JSON.stringify(value.length > 40 ? `${value.slice(0, 37)}...` : value);
   if (typeof value === "object" && value !== null) {
-    const name = value.constructor?.name ?? "object";
-    return "length" in value ? `${name}(${value.length})` : `an object (${name})`;
+    const given: unknown = value.constructor?.name;
+    const name = typeof given === "string" ? given : "object";
+    const isList = "length" in value && typeof value.length === "number";
+    return isList ? `${name}(${value.length})` : `an object (${name})`;
   }
   return Object.is(value, -0) ? "-0" : String(value);
 }
@@ -62,6 +64,26 @@ export function checkWhole(name: string, value: number, lowest = -Infinity, high
   if (!(Number.isSafeInteger(value) && value >= lowest && value <= highest)) {
     throw outOfRange(name, value, allowed);
   }
+}
+
+/**
+ * A yes or no.
+ * @throws TypeError if it is neither true nor false.
+ */
+export function checkFlag(name: string, value: boolean): void {
+  if (typeof value !== "boolean") throw wrongType(name, value, "true or false");
+}
+
+/**
+ * An options object.
+ * @returns the options.
+ * @throws TypeError if it is not an object.
+ */
+export function checkOptions<T extends object>(options: T): T {
+  if (typeof options !== "object" || options === null) {
+    throw wrongType("options", options, "an object, such as { seed: 1 }");
+  }
+  return options;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { wrongType } from "./check.js";
+
 /** How a long computation is watched. */
 export interface Watched {
   /** Called as the work goes on, with how much is done and how much there is. */
@@ -5,6 +7,9 @@ export interface Watched {
   /** Ends the work early: the promise is rejected with the signal's reason. */
   signal?: AbortSignal;
 }
+
+/** The most trials of one kind. */
+export const MOST_TRIALS = 1_000_000;
 
 /** Milliseconds of work after which others get their turn. */
 const BREATH = 30;
@@ -19,6 +24,12 @@ export async function inTurn<Item, Result>(
   work: (item: Item) => Result,
   { onProgress, signal }: Watched,
 ): Promise<Result[]> {
+  if (!(onProgress === undefined || typeof onProgress === "function")) {
+    throw wrongType("onProgress", onProgress, "a function of how much is done and how much there is");
+  }
+  if (!(signal === undefined || signal instanceof AbortSignal)) {
+    throw wrongType("signal", signal, "an AbortSignal");
+  }
   const results: Result[] = [];
   let since = performance.now();
   signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { checkChoice, checkNumber, outOfRange } from "../compute/check.js";
+import { checkChoice, checkNumber, checkOptions, outOfRange } from "../compute/check.js";
 
 /**
  * Two forms of Hebb's rule:
@@ -47,7 +47,7 @@ export function hebbianChange(
   SB: 1 | -1,
   options: { eta?: number; form?: HebbForm } = {},
 ): number {
-  const { eta = 1, form = "symmetric" } = options;
+  const { eta = 1, form = "symmetric" } = checkOptions(options);
   checkNumber("eta", eta, 0);
   checkChoice("form", form, HEBB_FORMS);
   for (const [name, S] of [["SA", SA] as const, ["SB", SB] as const]) {

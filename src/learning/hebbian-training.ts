@@ -1,4 +1,4 @@
-import { checkChoice, checkPositive, checkWhole } from "../compute/check.js";
+import { checkChoice, checkOptions, checkPositive, checkWhole } from "../compute/check.js";
 import { MOST_NEURONS, wholeNumbers } from "../compute/couplings.js";
 import { SynapticMatrix } from "../networks/synaptic-matrix.js";
 import type { Patterns } from "../patterns/patterns.js";
@@ -32,7 +32,7 @@ export class HebbianTraining {
    * @throws TypeError or RangeError if an argument is not of this kind.
    */
   constructor(N: number, options: { eta?: number; form?: HebbForm } = {}) {
-    const { eta = 1, form = "symmetric" } = options;
+    const { eta = 1, form = "symmetric" } = checkOptions(options);
     checkWhole("N", N, 1, MOST_NEURONS);
     checkPositive("eta", eta);
     checkChoice("form", form, HEBB_FORMS);
@@ -78,7 +78,7 @@ export class HebbianTraining {
   matrix(options: { patterns?: Patterns } = {}): SynapticMatrix {
     const couplings = wholeNumbers(this.seen, this.N * this.N);
     couplings.set(this.counts);
-    return new SynapticMatrix(couplings, { ...options, scale: scaleOf(this.eta) });
+    return new SynapticMatrix(couplings, { ...checkOptions(options), scale: scaleOf(this.eta) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { checkChoice, checkWhole } from "../compute/check.js";
+import { checkChoice, checkOptions, checkWhole } from "../compute/check.js";
 import { MOST_NEURONS } from "../compute/couplings.js";
 import { projector } from "../compute/projector.js";
 import { SynapticMatrix } from "../networks/synaptic-matrix.js";
@@ -28,7 +28,7 @@ export function pseudoInverseMatrix(
   patterns: Patterns,
   options: { diagonal?: "zero" | "kept" } = {},
 ): SynapticMatrix {
-  const { diagonal = "zero" } = options;
+  const { diagonal = "zero" } = checkOptions(options);
   checkPatterns("patterns", patterns);
   const { N, P, xi } = patterns;
   checkWhole("patterns.N", N, 1, MOST_NEURONS);

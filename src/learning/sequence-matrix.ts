@@ -1,4 +1,4 @@
-import { checkNumber } from "../compute/check.js";
+import { checkFlag, checkNumber, checkOptions } from "../compute/check.js";
 import { SynapticMatrix } from "../networks/synaptic-matrix.js";
 import type { Patterns } from "../patterns/patterns.js";
 import { correlations } from "./correlations.js";
@@ -17,7 +17,8 @@ import { correlations } from "./correlations.js";
  * @throws TypeError if they are no patterns; RangeError if N is too large.
  */
 export function transitionMatrix(patterns: Patterns, options: { cyclic?: boolean } = {}): SynapticMatrix {
-  const { cyclic = true } = options;
+  const { cyclic = true } = checkOptions(options);
+  checkFlag("cyclic", cyclic);
   const couplings = correlations(patterns, { shift: 1, isCyclic: cyclic });
   return new SynapticMatrix(couplings, { scale: patterns.P, patterns });
 }
@@ -37,8 +38,9 @@ export function sequenceMatrix(
   patterns: Patterns,
   options: { lambda?: number; cyclic?: boolean } = {},
 ): SynapticMatrix {
-  const { lambda = 2, cyclic = true } = options;
+  const { lambda = 2, cyclic = true } = checkOptions(options);
   checkNumber("lambda", lambda, 0);
+  checkFlag("cyclic", cyclic);
   const couplings = Float64Array.from(correlations(patterns));
   const transitions = correlations(patterns, { shift: 1, isCyclic: cyclic });
   for (let k = 0; k < couplings.length; k++) couplings[k] += lambda * transitions[k];

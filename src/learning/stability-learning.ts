@@ -1,5 +1,5 @@
 import { gramOfSigns } from "../compute/bits.js";
-import { checkNumber, checkWhole } from "../compute/check.js";
+import { checkNumber, checkOptions, checkWhole } from "../compute/check.js";
 import { MOST_NEURONS, wholeNumbers } from "../compute/couplings.js";
 import { SynapticMatrix } from "../networks/synaptic-matrix.js";
 import { checkPatterns, type Patterns } from "../patterns/patterns.js";
@@ -36,7 +36,7 @@ export function stableMatrix(
   patterns: Patterns,
   options: { kappa?: number; maxSweeps?: number } = {},
 ): StabilityLearning {
-  const { kappa = 0, maxSweeps = 1000 } = options;
+  const { kappa = 0, maxSweeps = 1000 } = checkOptions(options);
   checkPatterns("patterns", patterns);
   const { N, P, xi } = patterns;
   checkWhole("patterns.N", N, 1, MOST_NEURONS);

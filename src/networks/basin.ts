@@ -1,17 +1,17 @@
-import { checkNumber, checkVector, checkWhole, wrongType } from "../compute/check.js";
-import { inTurn, type Watched } from "../compute/in-turn.js";
+import { checkNumber, checkOptions, checkVector, checkWhole, wrongType } from "../compute/check.js";
+import { inTurn, MOST_TRIALS, type Watched } from "../compute/in-turn.js";
 import { estimate } from "../compute/statistics.js";
 import { overlap } from "../patterns/overlap.js";
 import { checkPatterns, distort, type Patterns } from "../patterns/patterns.js";
 import { checkedDynamics, type Dynamics } from "./dynamics.js";
-import { run } from "./run.js";
+import { MOST_SWEEPS, run } from "./run.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /** How basins of attraction are measured. */
 export interface BasinOptions extends Dynamics, Watched {
   /** Fractions of flipped spins to start from, each from 0 to 1; 0, 0.05, ..., 0.5 if omitted. */
-  q?: readonly number[];
-  /** How often each is tried, at least 2; 20 if omitted. Trials go through the patterns in turn. */
+  q?: ArrayLike<number>;
+  /** How often each is tried, from 2 to a million; 20 if omitted. Trials go through the patterns in turn. */
   trials?: number;
   /** How long each run may take, in sweeps; 50 if omitted. */
   sweeps?: number;
@@ -42,21 +42,26 @@ const RETRIEVED = 0.9;
  * @throws (rejects with) TypeError or RangeError if an argument is not of this kind, or the signal's reason.
  */
 export async function basin(matrix: SynapticMatrix, options: BasinOptions = {}): Promise<BasinPoint[]> {
-  const { q = Array.from({ length: 11 }, (_, k) => k / 20), trials = 20, sweeps = 50 } = options;
+  const {
+    q = Array.from({ length: 11 }, (_, k) => k / 20),
+    trials = 20,
+    sweeps = 50,
+  } = checkOptions(options);
   checkMatrix("matrix", matrix);
   const patterns = options.patterns ?? matrix.patterns;
   if (!patterns)
     throw wrongType("options.patterns", patterns, "given, as this matrix does not carry its patterns");
   checkPatterns("options.patterns", patterns, matrix.N);
   checkVector("q", q);
-  q.forEach((fraction, k) => {
+  const fractions = Array.from(q);
+  fractions.forEach((fraction, k) => {
     checkNumber(`q[${k}]`, fraction, 0, 1);
   });
-  checkWhole("trials", trials, 2);
-  checkWhole("sweeps", sweeps, 0);
+  checkWhole("trials", trials, 2, MOST_TRIALS);
+  checkWhole("sweeps", sweeps, 0, MOST_SWEEPS);
   const { order, temperature, rng } = checkedDynamics(options);
 
-  const jobs = q.flatMap((fraction) =>
+  const jobs = fractions.flatMap((fraction) =>
     Array.from({ length: trials }, (_, trial) => ({
       fraction,
       xi: patterns.pattern((trial % patterns.P) + 1),
@@ -70,7 +75,7 @@ export async function basin(matrix: SynapticMatrix, options: BasinOptions = {}):
     },
     options,
   );
-  return q.map((fraction, k) => {
+  return fractions.map((fraction, k) => {
     const m = found.slice(k * trials, (k + 1) * trials);
     const { mean, error } = estimate(m);
     const hits = estimate(m.map((value) => (value >= RETRIEVED ? 1 : 0)));

@@ -1,4 +1,4 @@
-import { checkNumber } from "../compute/check.js";
+import { checkFlag, checkNumber, checkOptions } from "../compute/check.js";
 import { random, type Seed } from "../compute/random.js";
 import { checkMatrix, SynapticMatrix } from "./synaptic-matrix.js";
 
@@ -18,9 +18,10 @@ export function cutSynapses(
   fraction: number,
   options: { seed?: Seed; oneWay?: boolean } = {},
 ): SynapticMatrix {
-  const { seed = 1, oneWay = false } = options;
+  const { seed = 1, oneWay = false } = checkOptions(options);
   checkMatrix("matrix", matrix);
   checkNumber("fraction", fraction, 0, 1);
+  checkFlag("oneWay", oneWay);
   const { N, scale, patterns } = matrix;
   const couplings = matrix.couplings.slice();
   const { uniform } = random(seed);

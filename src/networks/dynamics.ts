@@ -1,4 +1,4 @@
-import { checkChoice, checkNumber } from "../compute/check.js";
+import { checkChoice, checkNumber, checkOptions } from "../compute/check.js";
 import { type Random, randomFrom, type Seed } from "../compute/random.js";
 
 /**
@@ -39,7 +39,7 @@ export interface CheckedDynamics {
  * @throws RangeError if an entry of `options` is not what it may be.
  */
 export function checkedDynamics(options: Dynamics): CheckedDynamics {
-  const { order = "random", temperature = 0, seed = 1 } = options;
+  const { order = "random", temperature = 0, seed = 1 } = checkOptions(options);
   checkChoice("order", order, ORDERS);
   checkNumber("temperature", temperature, 0);
   return { order, temperature, rng: randomFrom(seed) };

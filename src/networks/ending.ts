@@ -1,4 +1,4 @@
-import { checkWhole } from "../compute/check.js";
+import { checkFlag, checkOptions, checkWhole } from "../compute/check.js";
 import { mixture } from "../patterns/mixture.js";
 import { overlap, overlaps } from "../patterns/overlap.js";
 import type { Patterns } from "../patterns/patterns.js";
@@ -49,8 +49,9 @@ export function nameState(
   patterns: Patterns,
   options: { settled?: boolean; period?: number } = {},
 ): Ending {
-  const { period } = options;
+  const { period } = checkOptions(options);
   const { settled = period === undefined } = options;
+  checkFlag("settled", settled);
   if (period !== undefined) checkWhole("period", period, 2);
   const m = overlaps(patterns, S);
   checkState("S", S);

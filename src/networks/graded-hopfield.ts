@@ -1,4 +1,11 @@
-import { checkChoice, checkNumber, checkPositive, checkVector, checkWhole } from "../compute/check.js";
+import {
+  checkChoice,
+  checkNumber,
+  checkOptions,
+  checkPositive,
+  checkVector,
+  checkWhole,
+} from "../compute/check.js";
 import { rowTimes } from "../compute/couplings.js";
 import { type Random, randomFrom, type Seed } from "../compute/random.js";
 import { ORDERS, type Order } from "./dynamics.js";
@@ -50,7 +57,7 @@ export function runGraded(
   sweeps: number,
   options: GradedDynamics = {},
 ): GradedRun {
-  const { gain = 1, order = "random", tolerance = 1e-9, seed = 1 } = options;
+  const { gain = 1, order = "random", tolerance = 1e-9, seed = 1 } = checkOptions(options);
   checkMatrix("matrix", matrix);
   checkVector("start", start, matrix.N);
   for (let i = 0; i < start.length; i++) checkNumber(`start[${i}]`, start[i], -1, 1);

@@ -1,4 +1,4 @@
-import { checkWhole, wrongType } from "../compute/check.js";
+import { checkOptions, checkWhole, wrongType } from "../compute/check.js";
 import { overlapMeter } from "../patterns/overlap.js";
 import { checkPatterns, distort, type Patterns } from "../patterns/patterns.js";
 import { checkedDynamics, type Dynamics } from "./dynamics.js";
@@ -49,7 +49,7 @@ export function hopf(
   options: RetrievalOptions = {},
 ): Retrieval {
   checkMatrix("jmat", jmat);
-  const patterns = options.patterns ?? jmat.patterns;
+  const patterns = checkOptions(options).patterns ?? jmat.patterns;
   if (!patterns)
     throw wrongType("options.patterns", patterns, "given, as this jmat does not carry its patterns");
   checkPatterns("options.patterns", patterns, jmat.N);

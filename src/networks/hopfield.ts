@@ -1,4 +1,4 @@
-import { checkWhole } from "../compute/check.js";
+import { checkOptions, checkWhole } from "../compute/check.js";
 import {
   addRow,
   type Couplings,
@@ -84,14 +84,17 @@ export class HopfieldNetwork {
 
   /**
    * One sweep: N updates.
-   * @param rng the random sequence that chooses neurons and answers.
+   * @param source the random sequence that chooses neurons and answers.
    * @param options order of updates ("random" if omitted) and temperature (0 if omitted).
    * @returns the number of neurons that changed, counted as often as they did.
    */
-  sweep(rng: Random, options: Omit<Dynamics, "seed"> = {}): number {
-    const { order, temperature } = checkedDynamics({ ...options, seed: randomFrom(rng) });
+  sweep(source: Random, options: Omit<Dynamics, "seed"> = {}): number {
+    const { order, temperature, rng } = checkedDynamics({
+      ...checkOptions(options),
+      seed: randomFrom(source),
+    });
     const N = this.S.length;
-    const answer = temperature === 0 ? this.sign : this.glauber(temperature, rng);
+    const answer = temperature === 0 ? (i: number) => this.sign(i) : this.glauber(temperature, rng);
     let flips = 0;
     if (order === "synchronous") {
       const answers = this.S.map((_, i) => answer(i));
@@ -123,11 +126,13 @@ export class HopfieldNetwork {
     return this.fields[i] + this.matrix.scale * this.external[i];
   }
 
-  private readonly sign = (i: number): 1 | -1 => (this.fieldOf(i) >= 0 ? 1 : -1);
+  private sign(i: number): 1 | -1 {
+    return this.fieldOf(i) >= 0 ? 1 : -1;
+  }
 
   private glauber(temperature: number, rng: Random): (i: number) => 1 | -1 {
-    const slope = -2 / (temperature * this.matrix.scale);
-    return (i) => (rng.uniform() < 1 / (1 + Math.exp(slope * this.fieldOf(i))) ? 1 : -1);
+    const unit = temperature * this.matrix.scale;
+    return (i) => (rng.uniform() < 1 / (1 + Math.exp((-2 * this.fieldOf(i)) / unit)) ? 1 : -1);
   }
 
   private become(i: number, answer: number): boolean {

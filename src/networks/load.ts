@@ -1,5 +1,6 @@
 import {
   checkNumber,
+  checkOptions,
   checkPositive,
   checkVector,
   checkWhole,
@@ -7,7 +8,7 @@ import {
   wrongType,
 } from "../compute/check.js";
 import { MOST_NEURONS } from "../compute/couplings.js";
-import { inTurn, type Watched } from "../compute/in-turn.js";
+import { inTurn, MOST_TRIALS, type Watched } from "../compute/in-turn.js";
 import { type Random, random, type Seed } from "../compute/random.js";
 import { estimate } from "../compute/statistics.js";
 import { hebbianMatrix } from "../learning/hebb.js";
@@ -15,16 +16,16 @@ import { overlap } from "../patterns/overlap.js";
 import { distort, type Patterns, randomPatterns } from "../patterns/patterns.js";
 import { checkedDynamics, type Dynamics } from "./dynamics.js";
 import { HopfieldNetwork } from "./hopfield.js";
-import { run } from "./run.js";
+import { MOST_SWEEPS, run } from "./run.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /** What load experiments have in common. */
 export interface LoadOptions extends Watched {
   /** Numbers of neurons: one, or several to see how results depend on it; 500 if omitted. */
-  N?: number | readonly number[];
+  N?: number | ArrayLike<number>;
   /** Loads alpha = P/N, each above 0; P is alpha N, rounded, at least 1. 0.02, 0.04, ..., 0.2 if omitted. */
-  alpha?: readonly number[];
-  /** Sets of random patterns for each load, at least 2, from which error bars are taken; 10 if omitted. */
+  alpha?: ArrayLike<number>;
+  /** Sets of random patterns for each load, at least 2, from which error bars are taken; at most a million, 10 if omitted. */
   trials?: number;
   /** How many patterns of each set are tried; 5 if omitted. */
   tried?: number;
@@ -64,9 +65,9 @@ export interface LoadPoint {
  * @throws (rejects with) TypeError or RangeError if an option is not of this kind, or the signal's reason.
  */
 export async function retrievalAgainstLoad(options: RetrievalLoadOptions = {}): Promise<LoadPoint[]> {
-  const { q = 0, sweeps = 50 } = options;
+  const { q = 0, sweeps = 50 } = checkOptions(options);
   checkNumber("q", q, 0, 1);
-  checkWhole("sweeps", sweeps, 0);
+  checkWhole("sweeps", sweeps, 0, MOST_SWEEPS);
   const { seed: _, ...dynamics } = options;
   const { order, temperature } = checkedDynamics(dynamics);
   return measure(options, (matrix, xi, rng) => {
@@ -97,14 +98,19 @@ async function measure(
   options: LoadOptions,
   one: (matrix: SynapticMatrix, xi: Int8Array, rng: Random) => number,
 ): Promise<LoadPoint[]> {
-  const { alpha = Array.from({ length: 10 }, (_, k) => (k + 1) / 50), trials = 10, tried = 5 } = options;
+  const {
+    alpha = Array.from({ length: 10 }, (_, k) => (k + 1) / 50),
+    trials = 10,
+    tried = 5,
+  } = checkOptions(options);
   const { N = 500, prescription = hebbianMatrix, seed = 1 } = options;
-  const sizes: readonly number[] = typeof N === "number" ? [N] : N;
-  checkVector("N", sizes);
-  for (const size of sizes) checkWhole("N", size, 1, MOST_NEURONS);
+  checkVector("N", typeof N === "number" ? [N] : N);
   checkVector("alpha", alpha);
-  for (const load of alpha) checkPositive("alpha", load);
-  checkWhole("trials", trials, 2);
+  const sizes = typeof N === "number" ? [N] : Array.from(N);
+  const loads = Array.from(alpha);
+  for (const size of sizes) checkWhole("N", size, 1, MOST_NEURONS);
+  for (const load of loads) checkPositive("alpha", load);
+  checkWhole("trials", trials, 2, MOST_TRIALS);
   checkWhole("tried", tried, 1);
   if (typeof prescription !== "function") {
     throw wrongType("prescription", prescription, "a function from patterns to a synaptic matrix");
@@ -112,7 +118,7 @@ async function measure(
 
   const rng = random(seed);
   const points = sizes.flatMap((size) =>
-    alpha.map((load) => ({ N: size, P: Math.max(1, Math.round(load * size)) })),
+    loads.map((load) => ({ N: size, P: Math.max(1, Math.round(load * size)) })),
   );
   const jobs = points.flatMap((point) => Array.from({ length: trials }, () => point));
   const found = await inTurn(

@@ -1,4 +1,4 @@
-import { checkNumber, checkWhole, wrongType } from "../compute/check.js";
+import { checkNumber, checkOptions, checkWhole, wrongType } from "../compute/check.js";
 import { fieldsFor, multiply } from "../compute/couplings.js";
 import { overlapMeter } from "../patterns/overlap.js";
 import { checkPatterns, type Patterns } from "../patterns/patterns.js";
@@ -56,7 +56,7 @@ export function recallSequence(
   sweeps: number,
   options: SequenceOptions = {},
 ): SequenceRecall {
-  const { lambda = 2, delay = 8 } = options;
+  const { lambda = 2, delay = 8 } = checkOptions(options);
   checkMatrix("fast", fast);
   checkMatrix("slow", slow);
   checkWhole("slow.N", slow.N, fast.N, fast.N);

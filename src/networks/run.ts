@@ -5,7 +5,7 @@ import type { SynapticMatrix } from "./synaptic-matrix.js";
 
 /** A run of the network, observed after every sweep. */
 export interface Run {
-  /** The state at the start and after each sweep, sweeps + 1 in all. */
+  /** The state at the start and after each sweep, sweeps + 1 in all. One that repeats is the same array. */
   states: Int8Array[];
   /** The energy of each of these states. */
   energy: Float64Array;

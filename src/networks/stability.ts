@@ -1,3 +1,4 @@
+import { checkFlag, checkOptions } from "../compute/check.js";
 import { HopfieldNetwork } from "./hopfield.js";
 import type { SynapticMatrix } from "./synaptic-matrix.js";
 
@@ -48,8 +49,10 @@ export function stabilities(
   xi: ArrayLike<number>,
   options: { normalised?: boolean } = {},
 ): Float64Array {
+  const { normalised = false } = checkOptions(options);
+  checkFlag("normalised", normalised);
   const aligned = localFields(matrix, xi).map((h, i) => xi[i] * h);
-  if (!options.normalised) return aligned;
+  if (!normalised) return aligned;
   return aligned.map((stability, i) => (stability === 0 ? 0 : stability / rowLength(matrix, i)));
 }
 

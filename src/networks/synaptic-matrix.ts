@@ -1,4 +1,11 @@
-import { checkPositive, checkVector, checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import {
+  checkOptions,
+  checkPositive,
+  checkVector,
+  checkWhole,
+  outOfRange,
+  wrongType,
+} from "../compute/check.js";
 import { type Couplings, isSymmetric } from "../compute/couplings.js";
 import { checkPatterns, type Patterns } from "../patterns/patterns.js";
 
@@ -31,7 +38,7 @@ export class SynapticMatrix {
     couplings: Couplings | readonly ArrayLike<number>[],
     options: { scale?: number; patterns?: Patterns } = {},
   ) {
-    const { scale = 1, patterns } = options;
+    const { scale = 1, patterns } = checkOptions(options);
     checkPositive("scale", scale);
     this.couplings = checkedCouplings(couplings);
     this.N = Math.sqrt(this.couplings.length);

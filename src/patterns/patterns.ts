@@ -1,9 +1,9 @@
-import { checkNumber, checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import { checkNumber, checkOptions, checkWhole, outOfRange, wrongType } from "../compute/check.js";
 import { type Random, random, randomFrom, type Seed } from "../compute/random.js";
 import { checkState } from "./state.js";
 
 /** The most entries that a set of patterns may have. */
-const MOST = 2 ** 31 - 1;
+const MOST = 2 ** 28;
 
 /**
  * P activity patterns of N neurons, xi_i^mu = +1 (active) or -1 (at rest). As in the lecture, patterns are
@@ -108,7 +108,7 @@ export function checkPatterns(name: string, patterns: Patterns, N?: number): voi
 /**
  * P random patterns of N neurons: every entry is +1 or -1 with equal probability, all independent.
  * @param P number of patterns, at least 1.
- * @param N number of neurons, at least 1; P * N at most 2^31 - 1.
+ * @param N number of neurons, at least 1; P * N at most 2^28.
  * @param options.seed seed of the random entries; 1 if omitted.
  * @throws RangeError if P or N is not such a number.
  */
@@ -116,7 +116,7 @@ export function randomPatterns(P: number, N: number, options: { seed?: Seed } = 
   checkWhole("P", P, 1);
   checkWhole("N", N, 1);
   checkWhole("P * N", P * N, 1, MOST);
-  const { below } = random(options.seed ?? 1);
+  const { below } = random(checkOptions(options).seed ?? 1);
   const xi = new Int8Array(P * N);
   // One random number has the bits for 32 entries.
   for (let k = 0, word = 0; k < xi.length; k++, word >>>= 1) {

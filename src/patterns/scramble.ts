@@ -1,17 +1,17 @@
-import { checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import { checkOptions, checkWhole, outOfRange, wrongType } from "../compute/check.js";
 import { random, type Seed } from "../compute/random.js";
 import { Patterns } from "./patterns.js";
 import { checkState } from "./state.js";
 
 /**
  * A random order of pixels, for `scramble`: the numbers 0 to N - 1, each once.
- * @param N number of pixels, from 1 to 2^31 - 1.
+ * @param N number of pixels, from 1 to 2^28.
  * @param options.seed seed of the order; 1 if omitted.
  * @throws RangeError if N is not such a number.
  */
 export function pixelOrder(N: number, options: { seed?: Seed } = {}): Uint32Array {
-  checkWhole("N", N, 1, 2 ** 31 - 1);
-  return random(options.seed ?? 1).shuffle(Uint32Array.from({ length: N }, (_, i) => i));
+  checkWhole("N", N, 1, 2 ** 28);
+  return random(checkOptions(options).seed ?? 1).shuffle(Uint32Array.from({ length: N }, (_, i) => i));
 }
 
 /**

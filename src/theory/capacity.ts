@@ -1,4 +1,4 @@
-import { checkChoice, checkNumber } from "../compute/check.js";
+import { checkChoice, checkNumber, checkOptions } from "../compute/check.js";
 
 /**
  * How many random patterns Hebb's weights store without a single error, for large N: N / (2 ln N) if most patterns
@@ -10,7 +10,7 @@ import { checkChoice, checkNumber } from "../compute/check.js";
  * @throws TypeError or RangeError if N is not such a number.
  */
 export function errorFreeCapacity(N: number, options: { of?: "most" | "all" } = {}): number {
-  const { of = "most" } = options;
+  const { of = "most" } = checkOptions(options);
   checkNumber("N", N, 2);
   checkChoice("of", of, ["most", "all"]);
   return N / ((of === "most" ? 2 : 4) * Math.log(N));

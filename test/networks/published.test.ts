@@ -66,7 +66,7 @@ test("memory breaks down at alpha_c = 0.138, the more sharply the larger the net
 test("one-step errors at alpha = 0.105, 0.138, 0.185, 0.4 (Hertz, Krogh and Palmer, table 2.1)", async () => {
   // (P - 1) / (N - 1) is the load exactly.
   const alpha = [105, 138, 185, 400].map((others) => (others + 1) / 1001);
-  const points = await firstStepErrors({ N: 1001, alpha, trials: 12, tried: 15, seed: 1 });
+  const points = await firstStepErrors({ N: 1001, alpha, trials: 10, tried: 12, seed: 1 });
   points.forEach((point, k) => {
     const load = [0.105, 0.138, 0.185, 0.4][k];
     assert.equal((point.P - 1) / 1000, load);
@@ -108,12 +108,10 @@ test("the pseudo-inverse stores up to alpha = 1 (Personnaz, Guyon and Dreyfus 19
 
 test("iterative learning stores up to alpha = 2 (Gardner 1988)", () => {
   const N = 100;
-  for (const seed of [1, 2]) {
-    const below = randomPatterns(1.4 * N, N, { seed });
-    const learned = stableMatrix(below, { maxSweeps: 5000 });
-    assert.equal(learned.converged, true, "alpha = 1.4: every row learned");
-    assert.equal(stored(learned.matrix, below), 1, "alpha = 1.4: all stored");
-  }
+  const below = randomPatterns(1.4 * N, N);
+  const learned = stableMatrix(below, { maxSweeps: 5000 });
+  assert.equal(learned.converged, true, "alpha = 1.4: every row learned");
+  assert.equal(stored(learned.matrix, below), 1, "alpha = 1.4: all stored");
   // By Cover's count a row of N - 1 = 99 inputs can learn 260 patterns with probability 6e-5.
   const beyond = stableMatrix(randomPatterns(2.6 * N, N), { maxSweeps: 150 });
   assert.equal(beyond.converged, false);
