@@ -15,6 +15,9 @@ type Parsed = Bound & { parseDiagnostics: TypeScript.Diagnostic[] };
 
 export type Completeness = { status: "complete" | "invalid" } | { status: "incomplete"; indent: string };
 
+/** The compiler's numbers for a comment and a template that have no end. */
+const unterminated = [1010, 1160];
+
 /** What the last compiled cell will leave behind once it has run. */
 interface Pending {
   declarations: string;
@@ -80,7 +83,10 @@ export class Compiler {
   completeness(code: string): Completeness {
     const { completed, indent = "" } = isCompleteCode(code);
     if (!completed) return { status: "incomplete", indent };
-    return { status: parse(code).parseDiagnostics.length > 0 ? "invalid" : "complete" };
+    const { parseDiagnostics } = parse(code);
+    if (parseDiagnostics.some(({ code: number }) => unterminated.includes(number)))
+      return { status: "incomplete", indent: "" };
+    return { status: parseDiagnostics.length > 0 ? "invalid" : "complete" };
   }
 
   /** What could stand at a place in a cell. */

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import type { Problem } from "./cell.js";
 import { type Place, type Positions, withoutBoxes } from "./positions.js";
@@ -43,6 +46,8 @@ function fileOf(site: NodeJS.CallSite): string {
  * prints it.
  */
 export function mapStacks(positions: Positions, kernel: string): void {
+  // Deep enough to reach the student's line through a library.
+  Error.stackTraceLimit = 100;
   Error.prepareStackTrace = (error, sites) => {
     const frames: Frame[] = [];
     const lines: string[] = [];
@@ -74,9 +79,22 @@ export function filesOf(thrown: unknown): string[] {
   return isError(thrown) ? framesOf(thrown).map(({ file }) => file) : [];
 }
 
+const packages = new Map<string, string>();
+
+/** Name of the package that a file belongs to. */
 function packageOf(file: string): string {
-  const inside = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file);
-  return inside?.[1] ?? file.replace(/^.*\//, "");
+  const path = file.startsWith("file:") ? fileURLToPath(file) : file;
+  const folder = dirname(path);
+  if (!isAbsolute(path) || folder === path) return basename(file);
+  let name = packages.get(folder);
+  if (name === undefined) {
+    try {
+      name = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).name as string | undefined;
+    } catch {}
+    name ??= packageOf(folder);
+    packages.set(folder, name);
+  }
+  return name;
 }
 
 const where = ({ label, line, column }: Place) => `${label}, line ${line}, column ${column}`;
