@@ -81,9 +81,11 @@ export class Compiler {
   }
 
   completeness(code: string): Completeness {
-    const { completed, indent = "" } = isCompleteCode(code);
-    if (!completed) return { status: "incomplete", indent };
     const { parseDiagnostics } = parse(code);
+    const { completed, indent = "" } = isCompleteCode(code);
+    // What comes later cannot mend a mistake that stands before the end.
+    const isOpen = parseDiagnostics[0]?.start === code.length;
+    if (!completed && isOpen) return { status: "incomplete", indent };
     if (parseDiagnostics.some(({ code: number }) => unterminated.includes(number)))
       return { status: "incomplete", indent: "" };
     return { status: parseDiagnostics.length > 0 ? "invalid" : "complete" };
@@ -157,7 +159,9 @@ export class Compiler {
     output: { code: string; map: string },
     { variables, hoisted, isAsync }: Scoped,
   ): CompiledCell {
-    const parameters = [cellName, "require", ...[...variables].map((name) => name + boxMark)];
+    // A student's own `require` takes the place of Node's.
+    const require = variables.has("require") ? `require${boxMark}${boxMark}` : "require";
+    const parameters = [cellName, require, ...[...variables].map((name) => name + boxMark)];
     const head = `(${isAsync ? "async " : ""}function (${parameters.join(", ")}) { "use strict"; `;
     this.count++;
     return {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inspect } from "node:util";
+import { types } from "node:util";
 import type { Problem } from "./cell.js";
+import { textOf } from "./display.js";
 import { type Place, type Positions, withoutBoxes } from "./positions.js";
 
 /** Errors as a student reads them: what happened, where in the student's own lines, and who called. */
@@ -153,14 +154,14 @@ function causesOf(error: Error): string[] {
     lines.push(`caused by ${nameOf(cause)}: ${messageOf(cause)}`);
   if (error instanceof AggregateError)
     for (const one of error.errors.slice(0, 10))
-      lines.push(`- ${one instanceof Error ? messageOf(one) : inspect(one)}`);
+      lines.push(`- ${one instanceof Error ? messageOf(one) : textOf(one)}`);
   return lines;
 }
 
 /** What a student reads of something thrown. */
 export function failureOf(thrown: unknown): Failure {
   if (!isError(thrown)) {
-    const evalue = typeof thrown === "string" ? thrown : inspect(thrown, { depth: 1 });
+    const evalue = typeof thrown === "string" ? thrown : textOf(thrown);
     return { ename: "Thrown", evalue, traceback: [`${red("Thrown")}: ${evalue}`] };
   }
   const ename = nameOf(thrown);
@@ -178,7 +179,7 @@ export function failure(ename: string, evalue: string): Failure {
 }
 
 function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  return types.isNativeError(value) || (!types.isProxy(value) && value instanceof Error);
 }
 
 /** What a student reads of a cell that does not compile. */
