@@ -2,7 +2,7 @@ import type TypeScript from "@tslab/typescript-for-tslab";
 import { boxMark } from "./boxmark.js";
 import type { Compilation, CompiledCell, Problem } from "./cell.js";
 import { type Completion, completionAt } from "./completion.js";
-import { declarationsAfter } from "./declarations.js";
+import { type Declaration, declarationsAfter } from "./declarations.js";
 import { type Inspection, inspectionAt } from "./inspection.js";
 import { compileOwnModule, importsOf, ownModules } from "./modules.js";
 import { declaredNames } from "./names.js";
@@ -27,6 +27,8 @@ interface Pending {
 /** Compiles the cells of one notebook, one after the other, and answers questions about them. */
 export class Compiler {
   private readonly notebook: Notebook;
+  private declared: Declaration[] = [];
+  /** The declarations of all cells so far, as a file. */
   private earlier = "";
   private pending: Pending | undefined;
   private readonly checked = new Map<string, Problem[]>();
@@ -48,6 +50,7 @@ export class Compiler {
 
   /** Forgets all variables. */
   reset(): void {
+    this.declared = [];
     this.earlier = "";
     this.pending = undefined;
   }
@@ -76,7 +79,8 @@ export class Compiler {
     if (!this.pending) return;
     const { declarations, steps: all } = this.pending;
     const missing = new Set(all.slice(Math.min(steps, all.length)).flat());
-    this.earlier = declarationsAfter(this.earlier, declarations, (name) => !missing.has(name));
+    this.declared = declarationsAfter(this.declared, declarations, (name) => !missing.has(name));
+    this.earlier = this.declared.map(({ text }) => text).join("\n");
     this.pending = undefined;
   }
 

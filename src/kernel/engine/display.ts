@@ -51,8 +51,12 @@ export function encoded(bundle: Bundle): Bundle {
 
 function methodOf(value: unknown): (() => unknown) | undefined {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return undefined;
-  const method = (value as Record<symbol, unknown>)[displayMethod];
-  return typeof method === "function" ? () => method.call(value) : undefined;
+  try {
+    const method = (value as Record<symbol, unknown>)[displayMethod];
+    return typeof method === "function" ? () => method.call(value) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What `setTimeout` returns is of no interest to a reader. */
