@@ -226,9 +226,12 @@ export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from
 
 // charts
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
+export { inputPlaneFigure, type PlanePanel } from "./charts/input-plane.js";
 export { type Curve, linesFigure } from "./charts/lines.js";
+export { networkFigure } from "./charts/network.js";
 export { retrievalFigure } from "./charts/retrieval.js";
 export { statesFigure } from "./charts/states.js";
+export { sweptFigure } from "./charts/swept.js";
 
 // notebook
 export { check, type Expectation } from "./notebook/check.js";
