@@ -226,6 +226,7 @@ export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from
 
 // charts
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
+export { growingMatrixFigure } from "./charts/growing-matrix.js";
 export { inputPlaneFigure, type PlanePanel } from "./charts/input-plane.js";
 export { type Curve, linesFigure } from "./charts/lines.js";
 export { networkFigure } from "./charts/network.js";
