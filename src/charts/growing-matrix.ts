@@ -36,6 +36,7 @@ export function growingMatrixFigure(
           showscale: false,
           colorscale: [
             [0, rest],
+            [0.5, paper],
             [1, active],
           ],
         },
