@@ -227,10 +227,12 @@ export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from
 // charts
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
 export { growingMatrixFigure } from "./charts/growing-matrix.js";
+export { histogramFigure } from "./charts/histogram.js";
 export { inputPlaneFigure, type PlanePanel } from "./charts/input-plane.js";
 export { type Curve, linesFigure } from "./charts/lines.js";
 export { networkFigure } from "./charts/network.js";
 export { retrievalFigure } from "./charts/retrieval.js";
+export { sequenceFigure } from "./charts/sequence.js";
 export { statesFigure } from "./charts/states.js";
 export { sweptFigure } from "./charts/swept.js";
 
