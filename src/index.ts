@@ -225,10 +225,16 @@ export {
 export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from "./datasets/tecator.js";
 
 // charts
+export { type Comparison, comparedFigure } from "./charts/compared.js";
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
 export { type Curve, linesFigure } from "./charts/lines.js";
+export { membraneFigure, type MembraneTrace } from "./charts/membrane.js";
+export { neuronDrawing } from "./charts/neuron-drawing.js";
+export { rasterFigure } from "./charts/raster.js";
 export { retrievalFigure } from "./charts/retrieval.js";
+export { spikeFigure } from "./charts/spike.js";
 export { statesFigure } from "./charts/states.js";
+export { travellingSpikeFigure } from "./charts/travelling-spike.js";
 
 // notebook
 export { check, type Expectation } from "./notebook/check.js";
