@@ -185,8 +185,8 @@ export {
 } from "./patterns/matlab-read.js";
 export { writeMat, type WriteMatOptions } from "./patterns/matlab-write.js";
 export {
-  matlabArray,
   type MatlabArray,
+  matlabArray,
   type MatlabClass,
   matlabMatrix,
   type MatlabValue,
@@ -212,29 +212,35 @@ export {
   xor,
 } from "./datasets/generators.js";
 export { type Datasets, loadDataset } from "./datasets/load.js";
-export { principalComponents, type PrincipalComponents } from "./datasets/principal-components.js";
+export { type PrincipalComponents, principalComponents } from "./datasets/principal-components.js";
 export { withShifts } from "./datasets/shifts.js";
 export {
   oneHot,
   type SplitOptions,
   type Splittable,
-  standardisation,
   type Standardisation,
+  standardisation,
   trainTestSplit,
 } from "./datasets/split.js";
-export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from "./datasets/tecator.js";
+export { type MeasuredData, parseTecator, type TecatorParts, tecatorParts } from "./datasets/tecator.js";
 
 // charts
+export { comparedFigure, type Comparison } from "./charts/compared.js";
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
 export { growingMatrixFigure } from "./charts/growing-matrix.js";
 export { histogramFigure } from "./charts/histogram.js";
 export { inputPlaneFigure, type PlanePanel } from "./charts/input-plane.js";
 export { type Curve, linesFigure } from "./charts/lines.js";
+export { membraneFigure, type MembraneTrace } from "./charts/membrane.js";
 export { networkFigure } from "./charts/network.js";
+export { neuronDrawing } from "./charts/neuron-drawing.js";
+export { rasterFigure } from "./charts/raster.js";
 export { retrievalFigure } from "./charts/retrieval.js";
 export { sequenceFigure } from "./charts/sequence.js";
+export { spikeFigure } from "./charts/spike.js";
 export { statesFigure } from "./charts/states.js";
 export { sweptFigure } from "./charts/swept.js";
+export { travellingSpikeFigure } from "./charts/travelling-spike.js";
 
 // notebook
 export { check, type Expectation } from "./notebook/check.js";
@@ -246,4 +252,4 @@ export { readBytes, writeBytes } from "./compute/bytes.js";
 export type { Couplings } from "./compute/couplings.js";
 export type { Watched } from "./compute/in-turn.js";
 export type { Matrix, MatrixLike } from "./compute/matrix.js";
-export { type Random, random, type Seed } from "./compute/random.js";
+export { random, type Random, type Seed } from "./compute/random.js";
