@@ -1,0 +1,27 @@
+import { Channels } from "./protocol/channels.js";
+import { Kernel } from "./protocol/kernel.js";
+import { whenParentEnds } from "./protocol/parentalive.js";
+
+/** The Jupyter kernel: `node main.js CONNECTION_FILE`, started in the notebook's folder. */
+
+const [file] = process.argv.slice(2);
+if (file === undefined) {
+  process.stderr.write("Usage: node main.js CONNECTION_FILE\n");
+  process.exit(2);
+}
+
+const kernel = new Kernel(Channels.read(file), process.cwd(), exit);
+
+function exit(): void {
+  kernel.close();
+  // Time for the last messages to leave.
+  setTimeout(() => process.exit(0), 100);
+}
+
+process.on("SIGINT", () => kernel.interrupt());
+process.on("SIGTERM", exit);
+whenParentEnds(() => {
+  kernel.close();
+  process.exit(0);
+});
+await kernel.open();

@@ -1,0 +1,40 @@
+import { Session } from "node:inspector";
+import { Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import { flags, pipes } from "./messages.js";
+
+/**
+ * A thread beside the student's code that stays awake while that code loops. An order through its pipe stops the
+ * code wherever it is, variables kept; the end of the pipe means that the kernel is gone, and ends the process.
+ */
+
+const shared = workerData as Int32Array;
+const patience = 100;
+
+const session = new Session();
+session.connectToMainThread();
+
+async function stop(): Promise<void> {
+  const answers = Atomics.load(shared, flags.answers);
+  const answered = () => Atomics.load(shared, flags.answers) !== answers;
+  // A student's thread that waits for something answers by itself.
+  parentPort?.postMessage("interrupt");
+  for (let waited = 0; waited < patience && !answered(); waited += 5) await sleep(5);
+  while (!answered()) {
+    // Output is not cut in the middle.
+    while (Atomics.load(shared, flags.writing) === 1 && !answered()) await sleep(1);
+    if (!answered()) session.post("Runtime.terminateExecution");
+    for (let waited = 0; waited < 4 * patience && !answered(); waited += 5) await sleep(5);
+  }
+}
+
+let stopping: Promise<void> | undefined;
+
+const orders = new Socket({ fd: pipes.watchdog, readable: true, writable: false });
+orders.on("data", () => {
+  stopping ??= stop().finally(() => {
+    stopping = undefined;
+  });
+});
+for (const end of ["end", "error", "close"]) orders.on(end, () => process.kill(process.pid, "SIGKILL"));
