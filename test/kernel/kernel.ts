@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** What a single step may take on a machine that is busy with something else, in milliseconds. */
-export const PATIENCE = 120_000;
+export const PATIENCE = 60_000;
 
 /** The Python of `.venv`, where Jupyter and its relatives live. */
 export function python(): string {
