@@ -55,7 +55,7 @@ export class Compiler {
    */
   compile(code: string, label: string): Compilation {
     const cell = withoutExports(code);
-    const parsed = parse(cell);
+    const parsed = parse(cell, this.notebook.cellPath);
     if (parsed.parseDiagnostics.length > 0)
       return { problems: this.problems(parsed.parseDiagnostics), syntax: true };
     ts.bindSourceFile(parsed, {});
@@ -183,8 +183,8 @@ function nested({ checker, cell }: CellProgram, names: string[]): string {
   return lines.join("");
 }
 
-function parse(code: string): Parsed {
-  return ts.createSourceFile("cell.ts", code, ts.ScriptTarget.ES2022) as Parsed;
+function parse(code: string, path = "cell.ts"): Parsed {
+  return ts.createSourceFile(path, code, ts.ScriptTarget.ES2022) as Parsed;
 }
 
 /** All names of a cell are known to later cells, whether exported or not: the word is blanked. */

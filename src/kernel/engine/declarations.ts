@@ -15,7 +15,7 @@ function parse(text: string): TypeScript.SourceFile {
 
 /** Text of a statement with only those of its names that are to stay. */
 function textOf(node: TypeScript.Statement, file: TypeScript.SourceFile, stays: Set<string>): string {
-  if (ts.isImportDeclaration(node)) keepNamesInImport(node, stays);
+  if (ts.isImportDeclaration(node) && stays.size > 0) keepNamesInImport(node, stays);
   if (!ts.isVariableStatement(node)) return printer.printNode(ts.EmitHint.Unspecified, node, file);
   const list = node.declarationList;
   const declarations = list.declarations.filter(({ name }) => ts.isIdentifier(name) && stays.has(name.text));

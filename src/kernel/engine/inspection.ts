@@ -57,6 +57,8 @@ export function inspectionAt(
   const info = ts.getQuickInfoAtPosition(cell, checker, uncancelled, at);
   if (!info) return undefined;
   const signature = ts.displayPartsToString(info.displayParts);
+  // All that is known of a name that does not exist.
+  if (signature === "any") return undefined;
   const docs = ts.displayPartsToString(info.documentation);
   const tags = (info.tags ?? []).map(tagText);
   return {

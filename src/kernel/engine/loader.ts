@@ -1,5 +1,5 @@
 import { createRequire, isBuiltin } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
 import type { CompiledCell, OwnModule } from "./cell.js";
@@ -128,7 +128,7 @@ export class Loader {
   private compile(module: OwnModule): (...values: unknown[]) => unknown {
     const parameters = "(exports, require, module, __filename, __dirname) {";
     const plain = `(function ${parameters}`;
-    this.positions.add({ ...module, file: module.path, label: module.path.replace(`${this.folder}/`, "") });
+    this.positions.add({ ...module, file: module.path, label: relative(this.folder, module.path) });
     const options = { filename: module.path, columnOffset: -plain.length };
     try {
       return new Script(`${plain}${module.code}\n})`, options).runInThisContext();

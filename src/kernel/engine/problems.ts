@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type TypeScript from "@tslab/typescript-for-tslab";
 import type { Problem } from "./cell.js";
 import { ts } from "./typescript.js";
@@ -28,7 +29,7 @@ function problemOf(diagnostic: TypeScript.Diagnostic, cellPath: string, folder: 
   const { line, character } = ts.getLineAndCharacterOfPosition(file, start);
   const text = file.text.split(/\r?\n/, line + 1)[line] ?? "";
   const marked = Math.max(1, Math.min(length, text.length - character));
-  const own = file.fileName === cellPath ? {} : { file: file.fileName.replace(`${folder}/`, "") };
+  const own = file.fileName === cellPath ? {} : { file: posix.relative(folder, file.fileName) };
   return { ...own, line: line + 1, column: character + 1, length: marked, text, message, code };
 }
 

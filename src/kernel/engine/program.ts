@@ -41,6 +41,7 @@ export class Notebook {
   private readonly kernelPath: string;
   private readonly firstPath: string;
   private readonly host: TypeScript.CompilerHost;
+  private readonly options: TypeScript.CompilerOptions;
   private first: TypeScript.Program | undefined;
   private full: TypeScript.Program | undefined;
 
@@ -52,6 +53,7 @@ export class Notebook {
     this.kernelPath = at("__kernel__.d.ts");
     this.firstPath = at("__first__.d.ts");
     this.host = this.sources.host();
+    this.options = { ...options, typeRoots: typeRoots(folder) };
     this.sources.setText(this.kernelPath, kernelNames);
     this.sources.setText(this.firstPath, firstNames);
   }
@@ -93,7 +95,7 @@ export class Notebook {
     this.first = undefined;
     this.full = ts.createProgram({
       rootNames: [this.cellPath, this.earlierPath, this.kernelPath],
-      options: { ...options, typeRoots: typeRoots(this.sources.folder) },
+      options: this.options,
       host: this.host,
       ...(this.full && { oldProgram: this.full }),
     });

@@ -1,11 +1,12 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import type { CompiledCell } from "./cell.js";
+import { guarded, isInterrupt } from "./guard.js";
 import type { Loader } from "./loader.js";
+import { Owner } from "./owner.js";
 import type { Positions } from "./positions.js";
-import { type Failure, failure, failureOf } from "./traceback.js";
+import { type Failure, failureOf, filesOf, interrupted } from "./traceback.js";
 import { Variables } from "./variables.js";
 
 /** How a cell ended. */
@@ -36,27 +37,31 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** Runs compiled cells one after the other. */
 export class Runner {
   private readonly variables = new Variables();
-  private readonly cells = new AsyncLocalStorage<number>();
+  private readonly owner = new Owner();
   private readonly require: NodeJS.Require;
+  private readonly runs = new Map<string, number>();
   private running: Running | undefined;
-  private latest = 0;
 
   constructor(
     private readonly folder: string,
     private readonly loader: Loader,
     private readonly positions: Positions,
+    /** Told when V8 begins and ceases to watch for the signal that stops a cell. */
+    private readonly watched: (isWatched: boolean) => void,
   ) {
+    this.owner.followTimers();
     this.require = loader.require();
   }
 
   /** The cell that the code which runs now belongs to, be it in a timer long after. */
   get cell(): number {
-    return this.cells.getStore() ?? this.latest;
+    return this.owner.cell;
   }
 
   run(id: number, cell: CompiledCell): Promise<Outcome> {
-    this.latest = id;
+    this.owner.start(id);
     this.positions.add(cell);
+    this.runs.set(cell.file, id);
     const link: Link = {
       step: 0,
       value: undefined,
@@ -65,28 +70,31 @@ export class Runner {
     };
     return new Promise((resolve) => {
       this.running = { id, link, end: resolve };
-      this.cells.run(id, () => void this.evaluate(cell, link));
+      // On a stack of its own: a cell that is interrupted takes the whole stack with it.
+      setImmediate(() => void this.evaluate(cell, link));
     });
   }
 
   /** Ends the running cell from outside, its variables kept. */
   interrupt(): void {
-    this.fail(failure("Interrupted", "The cell was stopped. All variables are kept."));
+    this.fail(interrupted);
   }
 
   /**
    * An error that nobody caught: it ends the cell it belongs to.
-   * @returns Whether that cell was still running.
+   * @returns Whether that cell was still running; if not, the cell is in `cell`.
    */
-  uncaught(error: unknown): boolean {
-    if (this.running?.id !== this.cell) return false;
+  uncaught(error: unknown): { cell: number; isRunning: boolean } {
+    const cell = this.cellOf(error);
+    if (this.running?.id !== cell) return { cell, isRunning: false };
     this.fail(failureOf(error));
-    return true;
+    return { cell, isRunning: true };
   }
 
-  /** Runs something on behalf of a cell. */
-  within<T>(id: number, work: () => T): T {
-    return this.cells.run(id, work);
+  /** The cell whose code an error came from. */
+  private cellOf(error: unknown): number {
+    const file = filesOf(error).find((name) => this.runs.has(name));
+    return file === undefined ? this.owner.cell : (this.runs.get(file) as number);
   }
 
   private fail(reason: Failure): void {
@@ -104,15 +112,27 @@ export class Runner {
     };
     try {
       const script = new Script(cell.code, { filename: cell.file, columnOffset: -cell.offset });
-      const body = script.runInThisContext() as (...values: unknown[]) => unknown;
+      const body = script.runInThisContext({ displayErrors: false }) as (...values: unknown[]) => unknown;
       for (const name of cell.hoisted) this.variables.hoist(name);
-      const waiting = body(link, this.require, ...cell.variables.map((name) => this.variables.box(name)));
+      const boxes = cell.variables.map((name) => this.variables.box(name));
+      const waiting = this.watch(() => body(link, this.require, ...boxes));
       if (waiting !== undefined) await waiting;
       // A rejection that nobody handles is known in the next turn.
       await nextTurn();
       end({ value: link.value });
     } catch (error) {
-      end({ value: undefined, failure: failureOf(error) });
+      end({ value: undefined, failure: isInterrupt(error) ? interrupted : failureOf(error) });
+    }
+  }
+
+  private watch<T>(work: () => T): T {
+    try {
+      return guarded(() => {
+        this.watched(true);
+        return work();
+      });
+    } finally {
+      this.watched(false);
     }
   }
 }

@@ -34,7 +34,8 @@ function ofCell(property: string): TypeScript.PropertyAccessExpression {
 }
 
 export function scopeTransformers({ checker, cell, earlier }: CellProgram, scoped: Scoped) {
-  const classes: TypeScript.Symbol[] = [];
+  /** Names that are known by themselves where the visit is, not by their boxes. */
+  const locals: TypeScript.Symbol[] = [];
 
   function symbolOf(node: TypeScript.Identifier): TypeScript.Symbol | undefined {
     if (ts.isGeneratedIdentifier(node)) return undefined;
@@ -47,7 +48,7 @@ export function scopeTransformers({ checker, cell, earlier }: CellProgram, scope
 
   function isShared(node: TypeScript.Identifier): boolean {
     const symbol = symbolOf(node);
-    if (!symbol || classes.includes(symbol)) return false;
+    if (!symbol || locals.includes(symbol)) return false;
     const name = symbol.escapedName as string;
     return cell.locals?.get(name) === symbol || earlier.locals?.get(name) === symbol;
   }
@@ -99,22 +100,21 @@ export function scopeTransformers({ checker, cell, earlier }: CellProgram, scope
   }
 
   function visitFor(node: TypeScript.ForStatement): TypeScript.Node {
-    const { initializer } = node;
-    if (!initializer || !ts.isVariableDeclarationList(initializer))
-      return ts.visitEachChild(node, visit, context);
-    const stores = sharedNames(initializer, false).map(store);
-    const visited = ts.visitEachChild(node, visit, context);
-    if (stores.length === 0) return visited;
-    const list = visited.initializer as TypeScript.VariableDeclarationList;
-    const more = factory.createVariableDeclaration(
-      `_${boxMark}`,
-      undefined,
-      undefined,
-      factory.createParenthesizedExpression(inSequence(stores)),
-    );
+    const list = node.initializer;
+    if (!list || !ts.isVariableDeclarationList(list)) return ts.visitEachChild(node, visit, context);
+    const declarations = list.declarations.flatMap((declaration) => {
+      const stores = sharedNames(factory.updateVariableDeclarationList(list, [declaration]), false).map(
+        store,
+      );
+      const visited = visitDeclared(declaration) as TypeScript.VariableDeclaration;
+      if (stores.length === 0) return [visited];
+      const stored = factory.createParenthesizedExpression(inSequence(stores));
+      return [visited, factory.createVariableDeclaration(`_${boxMark}`, undefined, undefined, stored)];
+    });
+    const visited = ts.visitEachChild(node, (child) => (child === list ? child : visit(child)), context);
     return factory.updateForStatement(
       visited,
-      factory.updateVariableDeclarationList(list, [...list.declarations, more]),
+      factory.updateVariableDeclarationList(list, declarations),
       visited.condition,
       visited.incrementor,
       visited.statement,
@@ -139,17 +139,24 @@ export function scopeTransformers({ checker, cell, earlier }: CellProgram, scope
         );
   }
 
+  /** Each variable moves into its box before the next one is computed. */
   function visitVariables(node: TypeScript.VariableStatement): TypeScript.Statement[] {
-    const names = sharedNames(node.declarationList, false);
-    return [ts.visitEachChild(node, visit, context), ...share(names)];
+    const list = node.declarationList;
+    return list.declarations.flatMap((declaration, index) => {
+      const single = factory.updateVariableDeclarationList(list, [declaration]);
+      const names = sharedNames(single, false);
+      const visited = ts.visitEachChild(single, visit, context);
+      const first = index === 0 ? factory.updateVariableStatement(node, node.modifiers, visited) : undefined;
+      return [first ?? factory.createVariableStatement(undefined, visited), ...share(names)];
+    });
   }
 
   /** In its own body a class is known by its own name, before the box holds it. */
   function visitInside<T extends TypeScript.ClassLikeDeclaration>(node: T): T {
     const symbol = node.name && symbolOf(node.name);
-    if (symbol) classes.push(symbol);
+    if (symbol) locals.push(symbol);
     const visited = ts.visitEachChild(node, visit, context);
-    if (symbol) classes.pop();
+    if (symbol) locals.pop();
     return visited;
   }
 
@@ -188,7 +195,14 @@ export function scopeTransformers({ checker, cell, earlier }: CellProgram, scope
     const { name } = node;
     const property = ts.isBindingElement(node) ? node.propertyName : undefined;
     const kept = (child: TypeScript.Node) => ts.isIdentifier(child) && (child === name || child === property);
-    return ts.visitEachChild(node, (child) => (kept(child) ? child : visit(child)), context);
+    // Within a pattern, a default may read what was bound before it; the boxes are filled after the whole.
+    const bound: TypeScript.Symbol[] = [];
+    if (ts.isVariableDeclaration(node) && !ts.isIdentifier(name))
+      eachBoundName(name, (identifier) => bound.push(symbolOf(identifier) as TypeScript.Symbol));
+    locals.push(...bound);
+    const visited = ts.visitEachChild(node, (child) => (kept(child) ? child : visit(child)), context);
+    locals.length -= bound.length;
+    return visited;
   }
 
   /** A function keeps its name; only its parameters and its body are rewritten. */
@@ -262,7 +276,8 @@ export function scopeTransformers({ checker, cell, earlier }: CellProgram, scope
   function showLast(statements: TypeScript.Statement[]): void {
     const last = statements.at(-1);
     if (!last || !ts.isExpressionStatement(last)) return;
-    if (!ts.isExpressionStatement(ts.getOriginalNode(last))) return;
+    const original = ts.getOriginalNode(last);
+    if (!ts.isExpressionStatement(original) || original.pos < 0) return;
     const assigned = factory.createAssignment(ofCell("value"), last.expression);
     statements[statements.length - 1] = factory.updateExpressionStatement(last, assigned);
   }

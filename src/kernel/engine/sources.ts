@@ -33,6 +33,8 @@ function withoutDocs(text: string): string {
   return text.replace(jsDocOrText, (match) => (match.startsWith("/**") ? " ".repeat(match.length) : match));
 }
 
+type Resolution = TypeScript.ResolvedModuleWithFailedLookupLocations;
+
 interface Kept {
   file: TypeScript.SourceFile | undefined;
   stamp: string;
@@ -51,11 +53,12 @@ export function isOwn(path: string): boolean {
 export class Sources {
   private readonly kept = new Map<string, Kept>();
   private readonly virtual = new Map<string, TypeScript.SourceFile>();
-  private readonly resolutions: TypeScript.ModuleResolutionCache;
+  private readonly resolutions = new Map<string, Resolution>();
+  /** The student's files with an import that led nowhere: it may lead somewhere the next time. */
+  private readonly unresolved = new Set<string>();
   private readonly typeResolutions: TypeScript.TypeReferenceDirectiveResolutionCache;
 
   constructor(readonly folder: string) {
-    this.resolutions = ts.createModuleResolutionCache(folder, (name) => name, options);
     this.typeResolutions = ts.createTypeReferenceDirectiveResolutionCache(folder, (name) => name, options);
   }
 
@@ -79,7 +82,7 @@ export class Sources {
       getSourceFile: (path) => this.read(path),
       fileExists: (path) => this.virtual.has(path) || ts.sys.fileExists(path),
       writeFile: () => {},
-      hasInvalidatedResolutions: (path) => isOwn(path),
+      hasInvalidatedResolutions: (path) => this.unresolved.has(path),
       resolveModuleNameLiterals: (literals, containing) =>
         literals.map((literal) => this.resolve(literal.text, containing)),
       resolveTypeReferenceDirectiveReferences: (references, containing) =>
@@ -115,13 +118,23 @@ export class Sources {
     return file;
   }
 
-  private resolve(name: string, containing: string): TypeScript.ResolvedModuleWithFailedLookupLocations {
+  private resolve(name: string, containing: string): Resolution {
+    const key = `${dirname(containing)}\n${name}`;
+    const known = this.resolutions.get(key);
+    if (known) return known;
+    const found = this.lookUp(name, containing);
+    // Packages stay where they are; the student's files come and go.
+    const isOfPackage = containing.includes("/node_modules/");
+    if (isOfPackage || (found.resolvedModule && !/^[./]/.test(name))) this.resolutions.set(key, found);
+    if (!isOfPackage && !found.resolvedModule) this.unresolved.add(containing);
+    return found;
+  }
+
+  private lookUp(name: string, containing: string): Resolution {
     // tslab itself is found wherever the notebook lies.
     const from = name === "tslab" ? join(dirname(kernelFolder), "notebook.ts") : containing;
-    const cache = /^[./]/.test(name) ? undefined : this.resolutions;
-    const found = ts.resolveModuleName(name, from, options, ts.sys, cache);
+    const found = ts.resolveModuleName(name, from, options, ts.sys);
     if (found.resolvedModule) return found;
-    this.resolutions.clear();
     const older = { ...options, moduleResolution: ts.ModuleResolutionKind.Node10 };
     return ts.resolveModuleName(name, from, older, ts.sys);
   }

@@ -69,6 +69,11 @@ function framesOf(error: Error): Frame[] {
   return stacks.get(error) ?? [];
 }
 
+/** Files of the calls on an error's stack, the innermost first. */
+export function filesOf(thrown: unknown): string[] {
+  return isError(thrown) ? framesOf(thrown).map(({ file }) => file) : [];
+}
+
 function packageOf(file: string): string {
   const inside = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file);
   return inside?.[1] ?? file.replace(/^.*\//, "");
@@ -146,6 +151,9 @@ export function failureOf(thrown: unknown): Failure {
   return { ename, evalue, traceback: [head, ...framesText(framesOf(thrown)), ...causesOf(thrown)] };
 }
 
+/** A cell stopped from outside. */
+export const interrupted = failure("Interrupted", "The cell was stopped. All variables are kept.");
+
 /** An error as the student reads it, from its name and message alone. */
 export function failure(ename: string, evalue: string): Failure {
   return { ename, evalue, traceback: [`${red(ename)}: ${evalue}`] };
@@ -158,14 +166,14 @@ function isError(value: unknown): value is Error {
 /** What a student reads of a cell that does not compile. */
 export function failureOfProblems(problems: Problem[], label: string, syntax: boolean): Failure {
   const ename = syntax ? "SyntaxError" : "TypeScriptError";
-  const shown = problems.slice(0, 10).map((problem) => {
-    const place = `${problem.file ?? label}, line ${problem.line}, column ${problem.column}`;
-    return `  ${place}: ${problem.message}\n${quoted(problem.text, problem.line, problem.column, problem.length)}`;
+  const shown = problems.slice(0, 10).map((problem, index) => {
+    const place = `  ${where({ ...problem, label: problem.file ?? label })}`;
+    const text = quoted(problem.text, problem.line, problem.column, problem.length);
+    return index === 0 ? `${place}\n${text}` : `${place}: ${problem.message}\n${text}`;
   });
   if (problems.length > shown.length) shown.push(`  ... ${problems.length - shown.length} more`);
   const [first] = problems;
-  const evalue = first
-    ? `${first.file ?? ""}${first.file ? ", " : ""}line ${first.line}, column ${first.column}: ${first.message}`
-    : "";
+  const file = first?.file ? `${first.file}, ` : "";
+  const evalue = first ? `${file}line ${first.line}, column ${first.column}: ${first.message}` : "";
   return { ename, evalue, traceback: [`${red(ename)}: ${first?.message ?? ""}`, ...shown] };
 }

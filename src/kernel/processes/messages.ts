@@ -32,4 +32,11 @@ export interface CommEvent {
 export const pipes = { outward: 3, inward: 4, watchdog: 5 } as const;
 
 /** Places in the memory that the student's thread and its watchdog share. */
-export const flags = { answers: 0, writing: 1 } as const;
+export const flags = {
+  /** Number of interrupts that the student's thread has heard of. */
+  answers: 0,
+  /** 1 while output is written. */
+  writing: 1,
+  /** 1 while V8 stops the code at the signal SIGINT. */
+  guarded: 2,
+} as const;

@@ -15,7 +15,7 @@ import { loadTslab } from "./tslab.js";
 
 /** The process in which the student's code runs, and nothing else of weight. */
 
-const shared = new Int32Array(new SharedArrayBuffer(8));
+const shared = new Int32Array(new SharedArrayBuffer(12));
 const kernelFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const positions = new Positions();
 mapStacks(positions, kernelFolder);
@@ -65,7 +65,8 @@ function publish(
 
 const tslab = () => loadTslab(publish);
 const loader = new Loader(folder, positions, { tslab });
-const runner = new Runner(folder, loader, positions);
+const watched = (isWatched: boolean) => Atomics.store(shared, flags.guarded, isWatched ? 1 : 0);
+const runner = new Runner(folder, loader, positions, watched);
 const comms = new Comms((event) => send({ type: "comm", event }));
 
 let answer: ((value: string) => void) | undefined;
@@ -84,7 +85,7 @@ async function run(id: number, message: Extract<ToStudent, { type: "run" }>): Pr
   const { step, value, failure } = await runner.run(id, message.cell);
   if (failure) return send({ type: "done", step, failure }, id);
   try {
-    const result = await runner.within(id, () => bundleOf(value));
+    const result = await bundleOf(value);
     send({ type: "done", step, ...(result && { result }) }, id);
   } catch (error) {
     send({ type: "done", step, failure: failureOf(error) }, id);
@@ -118,7 +119,8 @@ function exit(code?: number | string | null): never {
 }
 
 function uncaught(error: unknown): void {
-  if (!runner.uncaught(error)) send({ type: "late", failure: failureOf(error) });
+  const { cell, isRunning } = runner.uncaught(error);
+  if (!isRunning) send({ type: "late", failure: failureOf(error) }, cell);
 }
 
 Object.defineProperty(process, "stdout", { value: outputStream(Kind.Stdout, 1), configurable: true });

@@ -1,5 +1,5 @@
 import type { Bundle } from "../engine/display.js";
-import { type Failure, failure, failureOfProblems } from "../engine/traceback.js";
+import { type Failure, failure, failureOfProblems, interrupted } from "../engine/traceback.js";
 import type { CompilerThread } from "../processes/compilerthread.js";
 import type { Done, Session } from "../processes/session.js";
 import type { Channels } from "./channels.js";
@@ -42,6 +42,7 @@ export class Execution {
   private readonly queue: Message[] = [];
   private readonly requests = new Map<number, Message>();
   private isRunning = false;
+  private isInterrupted = false;
   private run = 0;
   private count = 0;
 
@@ -67,6 +68,12 @@ export class Execution {
   add(request: Message): void {
     this.queue.push(request);
     if (!this.isRunning) void this.work();
+  }
+
+  /** Stops the cell that runs, or keeps the one that is being compiled from running. */
+  interrupt(): void {
+    this.isInterrupted = this.isRunning;
+    this.session.interrupt();
   }
 
   private async work(): Promise<void> {
@@ -148,9 +155,11 @@ export class Execution {
     const { run } = this;
     this.requests.set(run, message);
     if (this.requests.size > 10_000) this.requests.delete(this.requests.keys().next().value as number);
+    this.isInterrupted = false;
     const compiled = await this.compiler.compile(code, label);
     if ("problems" in compiled)
       return { type: "done", step: 0, failure: failureOfProblems(compiled.problems, label, compiled.syntax) };
+    if (this.isInterrupted) return { type: "done", step: 0, failure: interrupted };
     const done = await this.session.run(run, compiled.cell, asks);
     // A process that ended took all declarations with it; `commit` then finds none.
     await this.compiler.commit(done.failure ? done.step : undefined);

@@ -48,7 +48,7 @@ export class Kernel {
   }
 
   interrupt(): void {
-    this.session.interrupt();
+    this.execution.interrupt();
   }
 
   close(): void {
