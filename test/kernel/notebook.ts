@@ -1,6 +1,6 @@
 import { type SpawnSyncReturns, spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { jupyterEnv, python } from "./kernel.js";
 
 /** A cell of code, with its tags or other metadata. */
@@ -58,7 +58,9 @@ export function runModule(
   env: Record<string, string> = {},
 ): Promise<Pick<SpawnSyncReturns<string>, "status" | "stdout" | "stderr">> {
   return new Promise((resolve, reject) => {
-    const child = spawn(python(), ["-m", module, ...args], { cwd, env: jupyterEnv(env) });
+    // nbgrader calls its neighbour alembic by name.
+    const PATH = [dirname(python()), process.env.PATH].join(delimiter);
+    const child = spawn(python(), ["-m", module, ...args], { cwd, env: jupyterEnv({ PATH, ...env }) });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (text) => {

@@ -191,7 +191,8 @@ describe("jupyter console", () => {
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
     };
-    const command = `JUPYTER_PREFER_ENV_PATH=1 '${python()}' -m jupyter_console --kernel ${process.env.NN_KERNEL ?? "tslab"}`;
+    const patience = `--ZMQTerminalInteractiveShell.kernel_is_complete_timeout=${PATIENCE / 1000}`;
+    const command = `JUPYTER_PREFER_ENV_PATH=1 '${python()}' -m jupyter_console --kernel ${process.env.NN_KERNEL ?? "tslab"} ${patience}`;
     tmux("new-session", "-d", "-s", session, "-x", "120", "-y", "50", "-c", folder(t), command);
     t.after(() => spawnSync("tmux", ["-L", session, "kill-server"]));
     await shows(/In \[1\]:/);
