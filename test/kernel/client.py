@@ -25,6 +25,9 @@ class Client:
     manager: KernelManager
     kernel: BlockingKernelClient
 
+    def hello(self) -> None:
+        """Answers once Python and its libraries are there."""
+
     def start(self, kernel: str, cwd: str, log: str) -> dict:
         self.log = open(log, "wb")
         self.manager = KernelManager(kernel_name=kernel)

@@ -85,6 +85,8 @@ interface Where {
 /** A kernel and the Jupyter client that talks to it. */
 export class Kernel {
   readonly arrivals: Arrival[] = [];
+  /** When the kernel's process was asked for, by performance.now(). */
+  launched = 0;
   pid = 0;
   connection: Record<string, string | number> = {};
   #wakers = new Set<() => void>();
@@ -107,14 +109,17 @@ export class Kernel {
 
   /** Starts the kernelspec `name` in the folder `cwd` and waits until it answers. */
   static async start(options: { name?: string; cwd?: string; env?: Record<string, string> } = {}) {
-    const cwd = options.cwd ?? workspace();
+    const own = workspace();
+    const cwd = options.cwd ?? own;
     const client = spawn(python(), [join(root, "test", "kernel", "client.py")], {
       env: jupyterEnv(options.env),
       stdio: ["pipe", "pipe", "inherit"],
     });
-    const log = join(workspace(), "kernel.log");
+    const log = join(own, "kernel.log");
     const kernel = new Kernel(client, log);
     try {
+      await kernel.call("hello");
+      kernel.launched = performance.now();
       kernel.#moved(
         await kernel.call<Where>("start", { kernel: options.name ?? process.env.NN_KERNEL ?? "tslab", cwd, log }),
       );
@@ -136,7 +141,7 @@ export class Kernel {
         this.arrivals
           .slice(from)
           .some((a) => a.channel === channel && a.message.parent_header?.msg_id === id);
-      if (await this.until(() => seen("shell") && seen("iopub"), 1000)) return;
+      if (await this.until(() => seen("shell") && seen("iopub"), 100)) return;
     }
     throw new Error(`the kernel did not answer; its log:\n${readFileSync(this.log, "utf8")}`);
   }
@@ -164,16 +169,17 @@ export class Kernel {
     return (await this.replyTo(id, channel)).content;
   }
 
-  async replyTo(id: string, channel: Arrival["channel"] = "shell"): Promise<Message> {
-    const arrival = await this.first(`a reply to ${id}`, (a) => a.channel === channel && of(a.message, id));
+  async replyTo(id: string, channel: Arrival["channel"] = "shell", limit = PATIENCE): Promise<Message> {
+    const answers = (a: Arrival) => a.channel === channel && of(a.message, id);
+    const arrival = await this.first(`a reply to ${id}`, answers, limit);
     return arrival.message;
   }
 
   /** Runs a cell to its end. */
-  async run(code: string, options: ExecuteOptions = {}): Promise<Run> {
+  async run(code: string, options: ExecuteOptions = {}, limit = PATIENCE): Promise<Run> {
     const sent = performance.now();
     const id = await this.begin(code, options);
-    const run = await this.finish(id);
+    const run = await this.finish(id, limit);
     const last = this.arrivals.filter((a) => of(a.message, id)).at(-1);
     return { ...run, took: (last as Arrival).at - sent };
   }
@@ -193,9 +199,9 @@ export class Kernel {
   }
 
   /** Waits for the reply and the idle status of a cell sent before. */
-  async finish(id: string): Promise<Run> {
-    const reply = (await this.replyTo(id)).content;
-    await this.first(`idle after ${id}`, (a) => isIdle(a.message, id));
+  async finish(id: string, limit = PATIENCE): Promise<Run> {
+    const reply = (await this.replyTo(id, "shell", limit)).content;
+    await this.first(`idle after ${id}`, (a) => isIdle(a.message, id), limit);
     return this.seen(id, reply);
   }
 
@@ -274,6 +280,7 @@ export class Kernel {
     await this.call("shutdown").catch(() => {});
     this.client.stdin?.end();
     await this.until(() => this.#closed, 30_000);
+    remove(dirname(this.log));
   }
 
   #moved(where: Where): void {
