@@ -14,7 +14,8 @@ const value = async (code: string) => (await kernel.run(code)).result?.["text/pl
 function printed(id: string, text: string): Promise<Arrival> {
   return kernel.first(
     `"${text}"`,
-    (a) => of(a.message, id) && a.message.header.msg_type === "stream" && kernel.seen(id).stdout.includes(text),
+    (a) =>
+      of(a.message, id) && a.message.header.msg_type === "stream" && kernel.seen(id).stdout.includes(text),
   );
 }
 
@@ -46,12 +47,20 @@ describe("while a cell loops", () => {
     assert.ok((await kernel.call<number>("heartbeat", { limit: 60 })) < 60);
     const completion = await kernel.ask("complete_request", { code: "neuron.thr", cursor_pos: 10 });
     assert.deepEqual(completion.matches, ["threshold"]);
-    const inspection = await kernel.ask("inspect_request", { code: "neuron", cursor_pos: 6, detail_level: 0 });
+    const inspection = await kernel.ask("inspect_request", {
+      code: "neuron",
+      cursor_pos: 6,
+      detail_level: 0,
+    });
     assert.equal(inspection.found, true);
     assert.equal((await kernel.ask("is_complete_request", { code: "1 +" })).status, "incomplete");
     assert.equal((await kernel.ask("kernel_info_request", {}, "control")).status, "ok");
     assert.equal((await kernel.ask("kernel_info_request", {})).status, "ok");
-    assert.equal((await kernel.ask("history_request", { hist_access_type: "tail", n: 1, raw: true, output: false })).status, "ok");
+    assert.equal(
+      (await kernel.ask("history_request", { hist_access_type: "tail", n: 1, raw: true, output: false }))
+        .status,
+      "ok",
+    );
     assert.equal(ended(id), false, "the cell still runs");
     await kernel.interrupt();
     await kernel.finish(id);
@@ -87,6 +96,7 @@ describe("an interrupt", () => {
         assert.match(`${run.error?.ename} ${run.error?.evalue}`, /interrupt/i);
         assert.equal(await value("alsoKept()"), String(kept));
         assert.equal(await value("own"), "7");
+        assert.equal((await kernel.run('console.log("still heard")')).stdout, "still heard\n");
       });
     }
   }
@@ -115,12 +125,15 @@ describe("a flood", () => {
     assert.equal(run.reply.status, "ok");
     const lines = run.stdout.trimEnd().split("\n");
     assert.equal(lines.length, 1e5);
-    assert.equal(lines.findIndex((line, i) => line !== `line ${i}`), -1);
+    assert.equal(
+      lines.findIndex((line, i) => line !== `line ${i}`),
+      -1,
+    );
     assert.ok(run.messages.length < 20_000, `coalesced: ${run.messages.length} messages`);
   });
 
   it("of stdout and stderr in turn keeps each in order", async () => {
-    const run = await kernel.run('for (let i = 0; i < 2e4; i++) { console.log(i); console.error(-i) }');
+    const run = await kernel.run("for (let i = 0; i < 2e4; i++) { console.log(i); console.error(-i) }");
     assert.equal(run.stdout, Array.from({ length: 2e4 }, (_, i) => `${i}\n`).join(""));
     assert.equal(run.stderr, Array.from({ length: 2e4 }, (_, i) => `${-i}\n`).join(""));
   });
@@ -129,7 +142,10 @@ describe("a flood", () => {
     const run = await kernel.run(
       'import * as tslab from "tslab"; for (let i = 0; i < 5000; i++) tslab.display.text(String(i))',
     );
-    assert.deepEqual(run.displays.map((d) => Number(d["text/plain"])), Array.from({ length: 5000 }, (_, i) => i));
+    assert.deepEqual(
+      run.displays.map((d) => Number(d["text/plain"])),
+      Array.from({ length: 5000 }, (_, i) => i),
+    );
   });
 
   it("of characters of several bytes is not torn", async () => {

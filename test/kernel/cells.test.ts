@@ -33,7 +33,11 @@ const scope: Row[] = [
     ],
     "35",
   ],
-  ["interface and type, declared again", ["interface S { a: number }", "type S = { b: number }", "const s: S = { b: 6 }; s.b"], "6"],
+  [
+    "interface and type, declared again",
+    ["interface S { a: number }", "type S = { b: number }", "const s: S = { b: 6 }; s.b"],
+    "6",
+  ],
   [
     "a function calls the new function of a later cell",
     [
@@ -61,19 +65,41 @@ const scope: Row[] = [
   ],
   [
     "a loop variable is one a turn",
-    ["const fs: (() => number)[] = []; for (let i = 0; i < 3; i++) fs.push(() => i)", "fs.map((f) => f()).reduce((x, y) => 10 * x + y)"],
+    [
+      "const fs: (() => number)[] = []; for (let i = 0; i < 3; i++) fs.push(() => i)",
+      "fs.map((f) => f()).reduce((x, y) => 10 * x + y)",
+    ],
     "12",
   ],
-  ["a function is used above its declaration", ["const early = sooner(); function sooner() { return 4 }", "early"], "4"],
+  [
+    "a function is used above its declaration",
+    ["const early = sooner(); function sooner() { return 4 }", "early"],
+    "4",
+  ],
   [
     "a function is used above its declaration in a cell that awaits",
     ["const soon = hoisted(); await null; function hoisted() { return 4 }", "soon"],
     "4",
   ],
-  ["functions that call each other", ["function even(n: number): boolean { return n === 0 || odd(n - 1) }; function odd(n: number): boolean { return n !== 0 && even(n - 1) }", "even(10)"], "true"],
-  ["a variable of a block stays inside it", ["const inner = 1; { const inner = 2; void inner }", "inner"], "1"],
+  [
+    "functions that call each other",
+    [
+      "function even(n: number): boolean { return n === 0 || odd(n - 1) }; function odd(n: number): boolean { return n !== 0 && even(n - 1) }",
+      "even(10)",
+    ],
+    "true",
+  ],
+  [
+    "a variable of a block stays inside it",
+    ["const inner = 1; { const inner = 2; void inner }", "inner"],
+    "1",
+  ],
   ["a name of Node's globals may be the student's", ["let performance = 0.9", "performance * 10"], "9"],
-  ["a name inherited from Object may be the student's", ["let toString = 3, constructor = 4", "toString + constructor"], "7"],
+  [
+    "a name inherited from Object may be the student's",
+    ["let toString = 3, constructor = 4", "toString + constructor"],
+    "7",
+  ],
   ["a name of the old module system may be the student's", ["let module = 3", "module + 1"], "4"],
 ];
 
@@ -94,7 +120,11 @@ const language: Row[] = [
     ["let z = await Promise.resolve(1)", "let z = await Promise.resolve(2)", "z"],
     "2",
   ],
-  ["destructuring of an awaited value", ["const { p, q: [m] } = await Promise.resolve({ p: 1, q: [2] })", "p + m"], "3"],
+  [
+    "destructuring of an awaited value",
+    ["const { p, q: [m] } = await Promise.resolve({ p: 1, q: [2] })", "p + m"],
+    "3",
+  ],
   [
     "decorators",
     [
@@ -118,12 +148,38 @@ const language: Row[] = [
     ],
     "6",
   ],
-  ["private fields and static blocks", ["class Pv { #x = 1; static n = 0; static { Pv.n = 5 } get x() { return this.#x } }", "new Pv().x + Pv.n"], "6"],
-  ["generic functions and overloads", ["function id(x: number): number; function id(x: string): string; function id<T>(x: T): T { return x }", "id(3)"], "3"],
-  ["abstract classes and inheritance across cells", ["abstract class Base { abstract n(): number; twice() { return 2 * this.n() } }", "class Derived extends Base { n() { return 21 } }", "new Derived().twice()"], "42"],
+  [
+    "private fields and static blocks",
+    [
+      "class Pv { #x = 1; static n = 0; static { Pv.n = 5 } get x() { return this.#x } }",
+      "new Pv().x + Pv.n",
+    ],
+    "6",
+  ],
+  [
+    "generic functions and overloads",
+    [
+      "function id(x: number): number; function id(x: string): string; function id<T>(x: T): T { return x }",
+      "id(3)",
+    ],
+    "3",
+  ],
+  [
+    "abstract classes and inheritance across cells",
+    [
+      "abstract class Base { abstract n(): number; twice() { return 2 * this.n() } }",
+      "class Derived extends Base { n() { return 21 } }",
+      "new Derived().twice()",
+    ],
+    "42",
+  ],
   ["const enum", ["const enum Flag { On = 1 << 3 }", "Flag.On"], "8"],
   ["satisfies", ["const conf = { q: 0.4 } satisfies Record<string, number>", "conf.q"], "0.4"],
-  ["labels and BigInt", ["let n = 0n; outer: for (;;) { for (;;) { n += 2n; if (n > 4n) break outer } }", "n"], "6n"],
+  [
+    "labels and BigInt",
+    ["let n = 0n; outer: for (;;) { for (;;) { n += 2n; if (n > 4n) break outer } }", "n"],
+    "6n",
+  ],
   ["an object in parentheses", ["({ a: 1 }).a"], "1"],
   ["a cell that ends in a comment", ["1 + 1 // two"], "2"],
   ["a cell that ends in a semicolon", ["1 + 2;"], "3"],
@@ -135,7 +191,10 @@ const failed: Row[] = [
   ["keeps the variables of earlier cells", ["let kept = 1", 'throw new Error("stop")', "kept"], "1"],
   [
     "keeps its own completed declarations",
-    ['const done = 2; function alsoDone() { return 3 }; throw new Error("stop"); const never = 4', "done + alsoDone()"],
+    [
+      'const done = 2; function alsoDone() { return 3 }; throw new Error("stop"); const never = 4',
+      "done + alsoDone()",
+    ],
     "5",
   ],
   ["keeps a completed redeclaration", ["let re = 1", 'let re = 2; throw new Error("stop")', "re"], "2"],
@@ -144,8 +203,16 @@ const failed: Row[] = [
     ["function fail(): number { throw new Error('no') }; let old = 1", "let old = fail()", "old"],
     "1",
   ],
-  ["keeps what it awaited", ['const got = await Promise.resolve(6); await Promise.reject(new Error("no"))', "got"], "6"],
-  ["that does not compile leaves all as it was", ["let same = 1", 'let same: number = "one"', "same + 1"], "2"],
+  [
+    "keeps what it awaited",
+    ['const got = await Promise.resolve(6); await Promise.reject(new Error("no"))', "got"],
+    "6",
+  ],
+  [
+    "that does not compile leaves all as it was",
+    ["let same = 1", 'let same: number = "one"', "same + 1"],
+    "2",
+  ],
   ["that does not parse leaves all as it was", ["let here = 1", "let here = (2", "here + 1"], "2"],
 ];
 
@@ -165,7 +232,8 @@ for (const [title, rows] of [
       it(what, async () => {
         for (const cell of cells.slice(0, -1)) {
           const run = await kernel.run(cell, { stop_on_error: false });
-          if (rows !== failed) assert.equal(run.reply.status, "ok", `${cell}: ${run.error?.evalue}${run.stderr}`);
+          if (rows !== failed)
+            assert.equal(run.reply.status, "ok", `${cell}: ${run.error?.evalue}${run.stderr}`);
         }
         const last = await kernel.run(cells.at(-1) as string);
         assert.equal(last.error?.evalue ?? last.stderr, "");
@@ -182,7 +250,15 @@ describe("what a cell shows of its value", () => {
   });
   after(() => kernel?.stop());
 
-  for (const cell of ["let silent = 3", "undefined", "function f() {}", "class C {}", "", "// nothing", "type T = number"]) {
+  for (const cell of [
+    "let silent = 3",
+    "undefined",
+    "function f() {}",
+    "class C {}",
+    "",
+    "// nothing",
+    "type T = number",
+  ]) {
     it(`nothing for ${JSON.stringify(cell)}`, async () => {
       const run = await kernel.run(cell);
       assert.equal(run.reply.status, "ok");

@@ -27,16 +27,16 @@ const names = [
 ];
 
 describe("jupyter_kernel_test", () => {
-  const outcomes = runModule("conformance", [], workspace(), { PYTHONPATH: join(root, "test", "kernel") }).then(
-    ({ stdout, stderr }) => ({
-      stderr,
-      lines: stdout
-        .trim()
-        .split("\n")
-        .filter((line) => line.startsWith("{"))
-        .map((line) => JSON.parse(line) as Outcome),
-    }),
-  );
+  const outcomes = runModule("conformance", [], workspace(), {
+    PYTHONPATH: join(root, "test", "kernel"),
+  }).then(({ stdout, stderr }) => ({
+    stderr,
+    lines: stdout
+      .trim()
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      .map((line) => JSON.parse(line) as Outcome),
+  }));
   for (const name of names) {
     it(name, async () => {
       const { lines, stderr } = await outcomes;

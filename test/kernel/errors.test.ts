@@ -3,7 +3,8 @@ import { after, before, describe, it } from "node:test";
 import { Kernel, plain, type Run } from "./kernel.js";
 
 /** What a student must never read: frames of the kernel, of tslab, of Node. */
-const KERNEL_FRAMES = /node:internal|node:vm|dist\/kernel|node_modules\/(@?tslab)|evalmachine|runInThisContext/;
+const KERNEL_FRAMES =
+  /node:internal|node:vm|dist\/kernel|node_modules\/(@?tslab)|evalmachine|runInThisContext/;
 
 let kernel: Kernel;
 before(async () => {

@@ -121,7 +121,11 @@ export class Kernel {
       await kernel.call("hello");
       kernel.launched = performance.now();
       kernel.#moved(
-        await kernel.call<Where>("start", { kernel: options.name ?? process.env.NN_KERNEL ?? "tslab", cwd, log }),
+        await kernel.call<Where>("start", {
+          kernel: options.name ?? process.env.NN_KERNEL ?? "tslab",
+          cwd,
+          log,
+        }),
       );
       await kernel.ready();
     } catch (error) {

@@ -20,7 +20,11 @@ export function writeNotebook(folder: string, name: string, cells: Source[]): vo
     nbformat: 4,
     nbformat_minor: 5,
     metadata: {
-      kernelspec: { name: process.env.NN_KERNEL ?? "tslab", display_name: "TypeScript", language: "typescript" },
+      kernelspec: {
+        name: process.env.NN_KERNEL ?? "tslab",
+        display_name: "TypeScript",
+        language: "typescript",
+      },
       language_info: { name: "typescript", file_extension: ".ts" },
     },
     cells: cells.map((cell, i) => ({

@@ -27,7 +27,10 @@ describe("nbclient", () => {
     assert.equal(status, 0, stderr);
     const outputs = outputsOf(cwd, "out.ipynb");
     assert.deepEqual(outputs[0], []);
-    assert.deepEqual(outputs[2]?.map((output) => output.output_type), ["stream", "execute_result"]);
+    assert.deepEqual(
+      outputs[2]?.map((output) => output.output_type),
+      ["stream", "execute_result"],
+    );
     assert.equal(textOf(outputs[2]), "gain 5\n10");
     assert.equal([outputs[3]?.[0]?.data?.["text/html"]].flat().join(""), "<b>shown</b>");
   });
@@ -42,14 +45,21 @@ describe("nbclient", () => {
     const { status, stderr } = await runModule("nbconvert", execute, cwd);
     assert.equal(status, 0, stderr);
     const [thrown, mistyped, after] = outputsOf(cwd, "out.ipynb");
-    assert.deepEqual(thrown?.map((o) => [o.output_type, o.ename, o.evalue]), [["error", "RangeError", "as planned"]]);
+    assert.deepEqual(
+      thrown?.map((o) => [o.output_type, o.ename, o.evalue]),
+      [["error", "RangeError", "as planned"]],
+    );
     assert.equal(mistyped?.[0]?.output_type, "error");
     assert.equal(textOf(after), "2");
   });
 
   it("fails at an error, and says which", async (t) => {
     const cwd = folder(t);
-    writeNotebook(cwd, "in.ipynb", ['function burst() {\n  throw new Error("burst of spikes");\n}', "burst()", "1"]);
+    writeNotebook(cwd, "in.ipynb", [
+      'function burst() {\n  throw new Error("burst of spikes");\n}',
+      "burst()",
+      "1",
+    ]);
     const { status, stderr } = await runModule("nbconvert", execute, cwd);
     assert.notEqual(status, 0);
     assert.match(stderr, /burst of spikes/);
@@ -63,7 +73,10 @@ describe("papermill", () => {
   it("runs a notebook with injected parameters", async (t) => {
     const cwd = folder(t);
     writeNotebook(cwd, "in.ipynb", [
-      { code: 'let gain = 1;\nlet label = "";\nlet loads = [0];\nlet flag = false;', metadata: { tags: ["parameters"] } },
+      {
+        code: 'let gain = 1;\nlet label = "";\nlet loads = [0];\nlet flag = false;',
+        metadata: { tags: ["parameters"] },
+      },
       "JSON.stringify({ gain, label, loads, flag })",
     ]);
     writeFileSync(
@@ -140,7 +153,10 @@ describe("nbgrader", () => {
       'c = get_config()\nc.CourseDirectory.course_id = "neurons"\nc.ClearSolutions.code_stub = {"typescript": "// YOUR CODE HERE\\nthrow new Error(\'not written yet\');"}\n',
     );
     const nbgrader = async (...args: string[]) => {
-      const { status, stderr, stdout } = await runModule("nbgrader", args, cwd, { HOME: cwd, JUPYTER_CONFIG_DIR: cwd });
+      const { status, stderr, stdout } = await runModule("nbgrader", args, cwd, {
+        HOME: cwd,
+        JUPYTER_CONFIG_DIR: cwd,
+      });
       assert.equal(status, 0, `nbgrader ${args.join(" ")}:\n${stderr}${stdout}`);
     };
 
@@ -176,7 +192,9 @@ describe("nbgrader", () => {
 describe("jupyter console", () => {
   const hasTmux = spawnSync("tmux", ["-V"]).status === 0;
 
-  it("in a terminal: values, a multi-line cell, an error", { skip: !hasTmux && "tmux is not installed" }, async (t) => {
+  it("in a terminal: values, a multi-line cell, an error", {
+    skip: !hasTmux && "tmux is not installed",
+  }, async (t) => {
     const session = `nn-console-${process.pid}`;
     const tmux = (...args: string[]) => execFileSync("tmux", ["-L", session, ...args], { encoding: "utf8" });
     const type = (text: string) => {

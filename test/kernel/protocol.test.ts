@@ -88,7 +88,10 @@ describe("execute", () => {
   });
 
   it("cells sent together run in their order", async () => {
-    const ids = [await kernel.begin("const order = [1]"), await kernel.begin("order.push(await Promise.resolve(2))")];
+    const ids = [
+      await kernel.begin("const order = [1]"),
+      await kernel.begin("order.push(await Promise.resolve(2))"),
+    ];
     ids.push(await kernel.begin("order.push(3); order.reduce((a, b) => 10 * a + b)"));
     const runs = await Promise.all(ids.map((id) => kernel.finish(id)));
     assert.equal(runs[2]?.result?.["text/plain"], "123");
@@ -103,7 +106,9 @@ describe("execute", () => {
 
 describe("input", () => {
   it("asks the front end and returns what was typed", async () => {
-    const id = await kernel.begin('const name = await input("Your name? "); name.length', { allow_stdin: true });
+    const id = await kernel.begin('const name = await input("Your name? "); name.length', {
+      allow_stdin: true,
+    });
     const asked = await kernel.first("input_request", (a) => a.channel === "stdin");
     assert.equal(asked.message.header.msg_type, "input_request");
     assert.equal(asked.message.content.prompt, "Your name? ");
@@ -232,7 +237,10 @@ describe("history", () => {
       output: false,
       raw: true,
     });
-    assert.deepEqual(tail.history.map((h: unknown[]) => h.slice(1)), [[reply.execution_count, "17 + 4"]]);
+    assert.deepEqual(
+      tail.history.map((h: unknown[]) => h.slice(1)),
+      [[reply.execution_count, "17 + 4"]],
+    );
     const full = await kernel.ask("history_request", {
       hist_access_type: "tail",
       n: 1,
@@ -257,7 +265,12 @@ describe("history", () => {
 
   it("leaves out what was not to be stored", async () => {
     await kernel.run("'unstored'", { store_history: false });
-    const tail = await kernel.ask("history_request", { hist_access_type: "tail", n: 1, raw: true, output: false });
+    const tail = await kernel.ask("history_request", {
+      hist_access_type: "tail",
+      n: 1,
+      raw: true,
+      output: false,
+    });
     assert.doesNotMatch(tail.history[0][2], /unstored/);
   });
 });
@@ -342,7 +355,9 @@ describe("the wire", () => {
     assert.equal(await value("runs"), "1");
   });
 
-  it("the sockets listen at the address of the connection file only", { skip: platform() !== "linux" && "only Linux has more than one loopback address" }, async () => {
+  it("the sockets listen at the address of the connection file only", {
+    skip: platform() !== "linux" && "only Linux has more than one loopback address",
+  }, async () => {
     const opens = (host: string, port: number) =>
       new Promise<boolean>((resolve) => {
         const socket = connect({ host, port });

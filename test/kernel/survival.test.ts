@@ -34,7 +34,11 @@ describe("the student reads what happened, and Jupyter can restart", () => {
     const { id } = await kernel.run("setTimeout(() => process.exit(1), 200); 0");
     await kernel.first("word of the exit", (a) => {
       const { header, parent_header, content } = a.message;
-      return parent_header.msg_id === id && /stream|error/.test(header.msg_type) && /exit/.test(JSON.stringify(content));
+      return (
+        parent_header.msg_id === id &&
+        /stream|error/.test(header.msg_type) &&
+        /exit/.test(JSON.stringify(content))
+      );
     });
     await usable(kernel);
   });
@@ -87,7 +91,7 @@ describe("the student reads what happened, and Jupyter can restart", () => {
 
   it("when the student's process is killed from outside", async (t) => {
     const kernel = await started(t);
-    const id = await kernel.begin('console.log(process.pid); while (true) {}');
+    const id = await kernel.begin("console.log(process.pid); while (true) {}");
     await kernel.until(() => kernel.seen(id).stdout.includes("\n"));
     const pid = Number(kernel.seen(id).stdout);
     if (pid === kernel.pid) return t.skip("this kernel runs cells in its own process");
@@ -137,7 +141,10 @@ describe("no process is left", () => {
     ["in an endless loop", 'console.log("on"); while (true) {}'],
     ["in an endless loop that prints", 'console.log("on"); for (;;) console.log("more")'],
     ["with an endless timer", 'console.log("on"); setInterval(() => {}, 10)'],
-    ["that refuses signals", 'process.on("SIGTERM", () => {}); process.on("SIGHUP", () => {}); console.log("on"); while (true) {}'],
+    [
+      "that refuses signals",
+      'process.on("SIGTERM", () => {}); process.on("SIGHUP", () => {}); console.log("on"); while (true) {}',
+    ],
   ] as const) {
     it(`when the program that launched a kernel ${what} is killed`, async (t) => {
       const kernel = await started(t);
