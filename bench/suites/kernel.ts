@@ -24,7 +24,7 @@ interface Work {
 }
 
 /** What may pass before a kernel counts as hanging, in ms; the slowest honest answer known takes 45 s. */
-const hanging = 30_000;
+const hanging = 15_000;
 const slowest = 150_000;
 
 /** A folder as a course has it: sources beside the notebooks, and a package of ES modules only. */
@@ -281,7 +281,7 @@ async function once(work: Work, contender: Contender): Promise<Outcome> {
   } catch (error) {
     return { right: false, note: (error as Error).message.split("\n")[0]?.slice(0, 80) ?? "" };
   } finally {
-    await kernel?.stop();
+    await kernel?.kill();
   }
 }
 

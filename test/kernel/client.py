@@ -87,7 +87,8 @@ class Client:
         while True:
             for channel in self._ready():
                 if channel != "requests":
-                    self._forward(channel)
+                    if hasattr(self, "kernel"):  # a request just now may have ended it
+                        self._forward(channel)
                     continue
                 data = os.read(0, 1 << 16)
                 if not data:

@@ -282,6 +282,11 @@ export class Kernel {
   async stop(): Promise<void> {
     if (this.#closed) return;
     await this.call("shutdown").catch(() => {});
+    await this.kill();
+  }
+
+  /** Ends the client, which kills the kernel first if it still runs. */
+  async kill(): Promise<void> {
     this.client.stdin?.end();
     await this.until(() => this.#closed, 30_000);
     remove(dirname(this.log));
