@@ -16,7 +16,7 @@ class TypeScriptKernelTests(KernelTests):
     code_hello_world = 'console.log("hello, world")'
     code_stderr = 'console.error("to stderr")'
     completion_samples = [
-        {"text": "Math.cosh", "matches": {"cosh"}},
+        {"text": "Math.hyp", "matches": {"hypot"}},
         {"text": "[1].flatM", "matches": {"flatMap"}},
     ]
     complete_code_samples = ["1", "const x = 2", "function f() { return 1 }", "await null"]
