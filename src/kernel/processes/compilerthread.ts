@@ -20,7 +20,7 @@ export class CompilerThread {
     this.worker = new Worker(new URL("./compiling.js", import.meta.url), {
       workerData: folder,
       // The compiler's objects live long: room for young ones would only be held.
-      resourceLimits: { maxYoungGenerationSizeMb: 12 },
+      resourceLimits: { maxYoungGenerationSizeMb: 6 },
     });
     this.worker.on("message", (answer: Answer) => {
       const waiting = this.waiting.get(answer.id);

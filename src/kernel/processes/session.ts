@@ -29,7 +29,7 @@ const heapLimit = 2048;
 const flags = [
   `--max-old-space-size=${heapLimit}`,
   // Less memory for young objects costs little time and saves twenty megabytes.
-  "--max-semi-space-size=4",
+  "--max-semi-space-size=2",
   // Code is stopped wherever it is, so Node's bookkeeping of callbacks may be cut short.
   "--no-force-async-hooks-checks",
   "--disable-warning=ExperimentalWarning",

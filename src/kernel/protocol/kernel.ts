@@ -67,8 +67,10 @@ export class Kernel {
     comm_open: async (message) => this.comm("open", message),
     comm_msg: async (message) => this.comm("msg", message),
     comm_close: async (message) => this.comm("close", message),
-    interrupt_request: async () => {
-      this.interrupt();
+    interrupt_request: async ({ header }) => {
+      // Control and shell are two sockets: a cell sent after the interrupt may be here before it.
+      const { current } = this.execution;
+      if (!current || Date.parse(current.header.date) <= Date.parse(header.date)) this.interrupt();
       return { status: "ok" };
     },
     shutdown_request: async ({ content }) => ({ status: "ok", restart: content.restart === true }),
