@@ -1,6 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Kernel, of, plain, type Run, remove, root, workspace } from "../../test/kernel/kernel.js";
+import {
+  Kernel,
+  type Message,
+  of,
+  plain,
+  type Run,
+  remove,
+  root,
+  workspace,
+} from "../../test/kernel/kernel.js";
 import { runModule } from "../../test/kernel/notebook.js";
 import { type Contender, contenders, specs } from "../kernels.js";
 import { memoryOf } from "../memory.js";
@@ -32,7 +41,7 @@ const files = {
   "notebooks/.keep": "",
   "src/x.ts": "export const x: number = 1;",
   "node_modules/esm-only/package.json":
-    '{ "name": "esm-only", "version": "1.0.0", "type": "module", "exports": { "types": "./index.d.ts", "default": "./index.js" } }',
+    '{ "name": "esm-only", "version": "1.0.0", "type": "module", "types": "./index.d.ts", "exports": { "types": "./index.d.ts", "default": "./index.js" } }',
   "node_modules/esm-only/index.js": "export const awaited = await Promise.resolve(11);",
   "node_modules/esm-only/index.d.ts": "export const awaited: number;",
   "package.json": '{ "dependencies": { "esm-only": "1.0.0", "mathjs": "*" } }',
@@ -202,7 +211,8 @@ const works: Work[] = [
     async measure(kernel) {
       const run = await cell(kernel, "1 + 1");
       const figure = (performance.now() - kernel.launched) / 1000;
-      return { figure, right: answerOf(run) === "2" };
+      const value = answerOf(run);
+      return { figure, right: value === "2", note: value === "2" ? "" : `shows ${value || "nothing"}` };
     },
   },
   {
@@ -242,11 +252,10 @@ const works: Work[] = [
     target: "told in its cell",
     async measure(kernel) {
       const { id } = await cell(kernel, 'setTimeout(() => { throw new Error("from the timer") }, 100); 0');
+      const tells = ({ header, content }: Message) =>
+        ["stream", "error"].includes(header.msg_type) && /from the timer/.test(JSON.stringify(content));
       const told = await kernel.until(
-        () =>
-          kernel.arrivals.some(
-            (a) => of(a.message, id) && /from the timer/.test(JSON.stringify(a.message.content)),
-          ),
+        () => kernel.arrivals.some((a) => of(a.message, id) && tells(a.message)),
         5000,
       );
       return {
