@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { describe, it } from "node:test";
-import { root, workspace } from "./kernel.js";
+import { after, describe, it } from "node:test";
+import { remove, root, workspace } from "./kernel.js";
 import { runModule } from "./notebook.js";
 
 interface Outcome {
@@ -27,7 +27,9 @@ const names = [
 ];
 
 describe("jupyter_kernel_test", () => {
-  const outcomes = runModule("conformance", [], workspace(), {
+  const cwd = workspace();
+  after(() => remove(cwd));
+  const outcomes = runModule("conformance", [], cwd, {
     PYTHONPATH: join(root, "test", "kernel"),
   }).then(({ stdout, stderr }) => ({
     stderr,

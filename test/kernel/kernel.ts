@@ -280,8 +280,7 @@ export class Kernel {
 
   /** Shuts the kernel down and ends the client. */
   async stop(): Promise<void> {
-    if (this.#closed) return;
-    await this.call("shutdown").catch(() => {});
+    if (!this.#closed) await this.call("shutdown").catch(() => {});
     await this.kill();
   }
 
