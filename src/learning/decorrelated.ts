@@ -1,4 +1,4 @@
-import { wholeNumbers } from "../compute/couplings.js";
+import { wholeCouplings } from "../compute/couplings.js";
 import { SynapticMatrix } from "../networks/synaptic-matrix.js";
 import type { Patterns } from "../patterns/patterns.js";
 import { correlations } from "./correlations.js";
@@ -20,7 +20,7 @@ export function decorrelatedMatrix(patterns: Patterns): SynapticMatrix {
   const { N, P, xi } = patterns;
   const means = new Float64Array(N);
   for (let k = 0; k < xi.length; k++) means[k % N] += xi[k];
-  const couplings = wholeNumbers(P * P, N * N);
+  const couplings = wholeCouplings(P * P, N);
   for (let i = 0, k = 0; i < N; i++) {
     for (let j = 0; j < N; j++, k++) couplings[k] = i === j ? 0 : P * sums[k] - means[i] * means[j];
   }

@@ -1,0 +1,5 @@
+export * from "./bits";
+export * from "./fields";
+export * from "./hebb";
+export * from "./overlaps";
+export * from "./product";
