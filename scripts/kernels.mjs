@@ -8,7 +8,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const compiler = "assemblyscript@0.28.20";
-const options = "-O3 --enable simd --runtime stub --importMemory --noExportMemory --noAssert --use abort=";
+const options =
+  "-O3 --enable simd --runtime stub --importMemory --noExportMemory --noAssert --use abort= --disableWarning 112";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sources = join(root, "src/compute/assembly");
 

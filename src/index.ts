@@ -81,6 +81,7 @@ export { type Dynamics, type Order, ORDERS } from "./networks/dynamics.js";
 export { type Ending, nameState } from "./networks/ending.js";
 export { type GradedDynamics, type GradedRun, runGraded } from "./networks/graded-hopfield.js";
 export { hopf, type Retrieval, type RetrievalOptions } from "./networks/hopf.js";
+export { HebbianNetwork } from "./networks/hebbian-network.js";
 export { HopfieldNetwork } from "./networks/hopfield.js";
 export {
   firstStepErrors,
@@ -193,6 +194,7 @@ export {
 } from "./patterns/matlab.js";
 export { mixture } from "./patterns/mixture.js";
 export { meanActivity, overlap, overlaps } from "./patterns/overlap.js";
+export { PackedPatterns, packPatterns, randomPackedPatterns } from "./patterns/packed-patterns.js";
 export { distort, Patterns, randomPatterns } from "./patterns/patterns.js";
 export { PICTURE_NAMES, pictures, SIDE, trainingSet } from "./patterns/pictures.js";
 export { pixelOrder, scramble, unscramble } from "./patterns/scramble.js";

@@ -25,7 +25,7 @@ export interface Kernels {
     sums: number,
   ): void;
   sumWhereSet(bits: number, M: number, P: number): number;
-  shiftOverlaps(bits: number, M: number, P: number, change: number): void;
+  shiftOverlaps(bits: number, M: number, P: number, change: number): number;
   multiply(
     a: number,
     ai: number,

@@ -10,7 +10,7 @@ import {
 } from "../compute/couplings.js";
 import { type Random, randomFrom } from "../compute/random.js";
 import { checkState } from "../patterns/state.js";
-import { checkedDynamics, type Dynamics, type Order } from "./dynamics.js";
+import { checkedDynamics, type Dynamics, updateAll } from "./dynamics.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /**
@@ -101,7 +101,7 @@ export class HopfieldNetwork {
     return accumulate(this.outgoing, own.fields, (lent) => {
       this.local = lent;
       try {
-        return this.updateAll(order, answer, rng);
+        return updateAll(this.S.length, order, rng, answer, (i, s) => this.become(i, s));
       } finally {
         this.local = own;
       }
@@ -113,27 +113,6 @@ export class HopfieldNetwork {
     const { S } = this;
     for (let i = 0; i < S.length; i++) if (S[i] !== this.sign(i)) return false;
     return true;
-  }
-
-  private updateAll(order: Order, answer: (i: number) => 1 | -1, rng: Random): number {
-    const N = this.S.length;
-    let flips = 0;
-    if (order === "synchronous") {
-      const answers = this.S.map((_, i) => answer(i));
-      answers.forEach((s, i) => {
-        if (this.become(i, s)) flips++;
-      });
-    } else if (order === "random") {
-      for (let step = 0; step < N; step++) {
-        const i = rng.below(N);
-        if (this.become(i, answer(i))) flips++;
-      }
-    } else {
-      const neurons = Uint32Array.from(this.S.keys());
-      if (order === "permutation") rng.shuffle(neurons);
-      for (const i of neurons) if (this.become(i, answer(i))) flips++;
-    }
-    return flips;
   }
 
   /** The local field in units of 1/scale. */

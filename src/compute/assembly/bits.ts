@@ -1,3 +1,5 @@
+import { lanes } from "./lanes";
+
 // Vectors of +-1 as bits, 128 at a time.
 
 /** Bytes that a vector of `length` bits takes: whole groups of 128 bits. */
@@ -35,12 +37,7 @@ export function differences(rows: usize, count: i32, other: usize, length: i32, 
       }
       sums = i32x4.add(sums, i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(counts)));
     }
-    const total =
-      i32x4.extract_lane(sums, 0) +
-      i32x4.extract_lane(sums, 1) +
-      i32x4.extract_lane(sums, 2) +
-      i32x4.extract_lane(sums, 3);
-    store<i32>(out + 4 * row, total);
+    store<i32>(out + 4 * row, lanes(sums));
     rows += bytes;
   }
 }

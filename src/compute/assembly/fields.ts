@@ -1,3 +1,5 @@
+import { lanes } from "./lanes";
+
 // Local fields: sums over couplings of 8, 16 or 64 bits, row after row.
 
 /** fields_i = sum_j w_ij S_j for couplings of 8 bits; S in 16 bits, N long, followed by zeros up to a multiple of 16. */
@@ -35,15 +37,6 @@ export function multiply16(w: usize, S: usize, N: i32, fields: usize): void {
     store<i32>(fields + 4 * i, sum);
     w += 2 * N;
   }
-}
-
-function lanes(sums: v128): i32 {
-  return (
-    i32x4.extract_lane(sums, 0) +
-    i32x4.extract_lane(sums, 1) +
-    i32x4.extract_lane(sums, 2) +
-    i32x4.extract_lane(sums, 3)
-  );
 }
 
 /** fields_j += factor w_ij over the row of couplings of 8 bits at `row`. */
