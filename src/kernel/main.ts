@@ -1,4 +1,4 @@
-import { Channels } from "./protocol/channels.js";
+import { CompilerThread } from "./processes/compilerthread.js";
 import { Kernel } from "./protocol/kernel.js";
 import { whenParentEnds } from "./protocol/parentalive.js";
 
@@ -10,7 +10,11 @@ if (file === undefined) {
   process.exit(2);
 }
 
-const kernel = new Kernel(Channels.read(file), process.cwd(), exit);
+// The compiler takes longest to start, so it starts first and ZeroMQ loads meanwhile.
+const folder = process.cwd();
+const compiler = new CompilerThread(folder);
+const { Channels } = await import("./protocol/channels.js");
+const kernel = new Kernel(Channels.read(file), compiler, folder, exit);
 
 function exit(): void {
   kernel.close();

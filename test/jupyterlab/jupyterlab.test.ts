@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { cp } from "node:fs/promises";
+import { cp, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { noBrowser, openPage } from "../support/browser.js";
-import { root, scratch, scratchInProject } from "../support/project.js";
+import { notebook, root, scratch, scratchInProject } from "../support/project.js";
 
 const freePort = () =>
   new Promise<number>((resolve) => {
@@ -17,11 +17,12 @@ const freePort = () =>
   });
 
 /** Starts JupyterLab as `npm start -- --no-browser` does, on a copy of the notebooks and with a home of its own. */
-async function startLab(): Promise<{ url: string; server: ChildProcess }> {
+async function startLab(notebooks: Record<string, string[]>): Promise<{ url: string; server: ChildProcess }> {
   const port = await freePort();
   const home = await scratch();
   const folder = join(await scratchInProject(), "notebooks");
   await cp(join(root, "notebooks"), folder, { recursive: true });
+  for (const [name, cells] of Object.entries(notebooks)) await writeFile(join(folder, name), notebook(cells));
   const server = spawn(
     process.execPath,
     [
@@ -53,19 +54,26 @@ async function startLab(): Promise<{ url: string; server: ChildProcess }> {
   return { url, server };
 }
 
+/** What a student tries in an afternoon: a function, an error in it, an endless loop, and the way back. */
+const student = [
+  'import { hopf, overlap } from "neurons-to-networks";\nlet gain = 2;\nfunction response(x: number) {\n  if (x < 0) throw new RangeError("x is negative");\n  return gain * x;\n}',
+  "response(21)",
+  "response(-1)",
+  "while (true) gain++;",
+  "gain > 2 && typeof response",
+  "",
+];
+
 describe("JupyterLab", { skip: noBrowser }, () => {
+  let url: string;
   let server: ChildProcess;
   let browser: Browser;
   let page: Page;
   let troubles: string[];
 
   before(async () => {
-    const lab = await startLab();
-    server = lab.server;
+    ({ url, server } = await startLab({ "student.ipynb": student }));
     ({ browser, page, troubles } = await openPage());
-    await page.goto(lab.url.replace("/lab?", "/lab/tree/05-hopfield-demo.ipynb?"));
-    await page.waitForSelector(".jp-Notebook .jp-Cell");
-    await page.getByText("TypeScript (tslab) | Idle").waitFor();
   });
   // The last view stays in build/ for whoever looks into a failure.
   after(async () => {
@@ -74,9 +82,14 @@ describe("JupyterLab", { skip: noBrowser }, () => {
     server?.kill("SIGTERM");
   });
 
+  const open = async (name: string) => {
+    await page.goto(url.replace("/lab?", `/lab/tree/${name}?reset&`));
+    await page.waitForSelector(".jp-Notebook .jp-Cell");
+    await page.getByText("TypeScript (tslab) | Idle").waitFor();
+  };
   /** Waits until the kernel has run everything that was sent to it. */
-  const idle = () =>
-    page.waitForFunction(
+  const idle = async () => {
+    await page.waitForFunction(
       () =>
         document.querySelectorAll(".jp-CodeCell .jp-InputPrompt").length > 0 &&
         [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].every(
@@ -85,38 +98,92 @@ describe("JupyterLab", { skip: noBrowser }, () => {
       undefined,
       { timeout: 300_000 },
     );
+  };
   const menu = async (name: string, item: string) => {
     await page.getByRole("menuitem", { name, exact: true }).click();
     await page.getByRole("menuitem", { name: item, exact: true }).click();
   };
-  /** The titles of the charts below the cell that holds a text. */
-  const titles = (part: string) =>
-    page.locator(".jp-CodeCell", { hasText: part }).locator(".jp-OutputArea .gtitle").allTextContents();
+  const cell = (part: string) => page.locator(".jp-CodeCell", { hasText: part });
+  const runCell = async (part: string) => {
+    await cell(part).locator(".cm-content").click();
+    await page.keyboard.press("Shift+Enter");
+  };
 
-  test("runs every cell and draws every chart", async () => {
+  test("runs every cell of the demo and draws every chart", async () => {
+    await open("05-hopfield-demo.ipynb");
     await menu("Run", "Run All Cells");
-    await page.locator(".jp-CodeCell", { hasText: "hopf(jmat10, 1, 0.4, 100)" }).locator(".gtitle").waitFor();
+    const chart = cell("hopf(jmat10, 1, 0.4, 100)").locator(".gtitle").first();
+    await chart.waitFor();
     await idle();
-    const [first] = await titles("hopf(jmat10, 1, 0.4, 100)");
-    assert.match(first, /finds the heart again/);
-    assert.equal(
-      await page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count(),
-      0,
-    );
-    assert.equal((await page.locator(".jp-Cell .jp-OutputArea .main-svg").count()) > 0, true);
+    assert.match((await chart.textContent()) ?? "", /finds the heart again/);
+    assert.equal(await page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count(), 0);
   });
 
   test("a changed q gives another chart", async () => {
-    const cell = page.locator(".jp-CodeCell", { hasText: "const noisy = hopf(jmat100" });
-    await cell.scrollIntoViewIfNeeded();
-    await cell.getByText("q = 0.30: pattern 1").waitFor();
-    await cell.locator(".cm-line", { hasText: "0.3, 100" }).click();
+    const changed = cell("const noisy = hopf(jmat100");
+    await changed.scrollIntoViewIfNeeded();
+    await changed.getByText("q = 0.30: pattern 1").waitFor();
+    await changed.locator(".cm-line", { hasText: "0.3, 100" }).click();
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+End");
     await page.keyboard.type("const clear = hopf(jmat100, 1, 0.48, 100);");
     await page.keyboard.press("Shift+Enter");
-    await cell.getByText("q = 0.30: spin-glass").waitFor();
+    await changed.getByText("q = 0.30: spin-glass").waitFor();
     await idle();
+  });
+
+  test("an error is red and points to the student's own line", async () => {
+    await open("student.ipynb");
+    await runCell("let gain = 2");
+    await runCell("response(21)");
+    await cell("response(21)").locator(".jp-OutputArea").getByText("42").waitFor();
+    await runCell("response(-1)");
+    const error = cell("response(-1)").locator("[data-mime-type='application/vnd.jupyter.stderr']");
+    await error.waitFor();
+    const text = await error.innerText();
+    assert.match(text, /RangeError: x is negative/);
+    assert.match(text, /4.*if \(x < 0\) throw new RangeError/, "the line in the function");
+    assert.doesNotMatch(text, /node:|dist\/kernel|node_modules/);
+  });
+
+  test("the interrupt button stops an endless loop and keeps the variables", async () => {
+    await runCell("while (true) gain++");
+    await page.getByText("TypeScript (tslab) | Busy").waitFor();
+    await page
+      .getByRole("button", { name: /interrupt/i })
+      .first()
+      .click();
+    await page.getByText("TypeScript (tslab) | Idle").waitFor();
+    await runCell("gain > 2 && typeof response");
+    await cell("gain > 2 && typeof response").locator(".jp-OutputArea").getByText("function").waitFor();
+  });
+
+  test("Tab completes and Shift+Tab explains", async () => {
+    await page.locator(".jp-CodeCell").last().locator(".cm-content").click();
+    await page.keyboard.type("overl");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(
+      () =>
+        /overlap/.test(document.querySelector(".jp-CodeCell:last-of-type .cm-content")?.textContent ?? "") ||
+        document.querySelector(".jp-Completer-item") !== null,
+    );
+    if (await page.locator(".jp-Completer-item").count()) await page.keyboard.press("Enter");
+    await page.keyboard.type("([1], [1])");
+    for (let k = 0; k < 11; k++) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Shift+Tab");
+    await page.locator(".jp-Tooltip").getByText("Overlap of two states").waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  test("restart and run all starts afresh and stops at the first error", async () => {
+    await menu("Kernel", "Restart Kernel and Run All Cells…");
+    await page.locator(".jp-Dialog button.jp-mod-warn").click();
+    // The cells behind the error were sent and are given back unrun.
+    const prompt = (part: string, text: string) =>
+      cell(part).locator(".jp-InputPrompt", { hasText: text }).waitFor();
+    await prompt("gain > 2 && typeof response", "[ ]:");
+    await prompt("while (true) gain++", "[ ]:");
+    await prompt("response(-1)", "[3]:");
   });
 
   test("nothing went wrong in the browser's console", () => {

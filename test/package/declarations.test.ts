@@ -15,7 +15,7 @@ test("TypeScript 5.0, which tslab embeds, reads the declarations without a compl
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Node10,
     lib: ["lib.es2022.d.ts"],
-    types: [],
+    types: ["node"],
   });
   const complaints = ts
     .getPreEmitDiagnostics(program)

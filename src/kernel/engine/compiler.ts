@@ -2,7 +2,7 @@ import type TypeScript from "@tslab/typescript-for-tslab";
 import { boxMark } from "./boxmark.js";
 import type { Compilation, CompiledCell, Problem } from "./cell.js";
 import { type Completion, completionAt } from "./completion.js";
-import { declarationsAfter } from "./declarations.js";
+import { type Declaration, declarationsAfter } from "./declarations.js";
 import { type Inspection, inspectionAt } from "./inspection.js";
 import { compileOwnModule, importsOf, ownModules } from "./modules.js";
 import { declaredNames } from "./names.js";
@@ -15,6 +15,9 @@ type Parsed = Bound & { parseDiagnostics: TypeScript.Diagnostic[] };
 
 export type Completeness = { status: "complete" | "invalid" } | { status: "incomplete"; indent: string };
 
+/** The compiler's numbers for a comment and a template that have no end. */
+const unterminated = [1010, 1160];
+
 /** What the last compiled cell will leave behind once it has run. */
 interface Pending {
   declarations: string;
@@ -24,6 +27,8 @@ interface Pending {
 /** Compiles the cells of one notebook, one after the other, and answers questions about them. */
 export class Compiler {
   private readonly notebook: Notebook;
+  private declared: Declaration[] = [];
+  /** The declarations of all cells so far, as a file. */
   private earlier = "";
   private pending: Pending | undefined;
   private readonly checked = new Map<string, Problem[]>();
@@ -45,6 +50,7 @@ export class Compiler {
 
   /** Forgets all variables. */
   reset(): void {
+    this.declared = [];
     this.earlier = "";
     this.pending = undefined;
   }
@@ -73,14 +79,20 @@ export class Compiler {
     if (!this.pending) return;
     const { declarations, steps: all } = this.pending;
     const missing = new Set(all.slice(Math.min(steps, all.length)).flat());
-    this.earlier = declarationsAfter(this.earlier, declarations, (name) => !missing.has(name));
+    this.declared = declarationsAfter(this.declared, declarations, (name) => !missing.has(name));
+    this.earlier = this.declared.map(({ text }) => text).join("\n");
     this.pending = undefined;
   }
 
   completeness(code: string): Completeness {
+    const { parseDiagnostics } = parse(code);
     const { completed, indent = "" } = isCompleteCode(code);
-    if (!completed) return { status: "incomplete", indent };
-    return { status: parse(code).parseDiagnostics.length > 0 ? "invalid" : "complete" };
+    // What comes later cannot mend a mistake that stands before the end.
+    const isOpen = parseDiagnostics[0]?.start === code.length;
+    if (!completed && isOpen) return { status: "incomplete", indent };
+    if (parseDiagnostics.some(({ code: number }) => unterminated.includes(number)))
+      return { status: "incomplete", indent: "" };
+    return { status: parseDiagnostics.length > 0 ? "invalid" : "complete" };
   }
 
   /** What could stand at a place in a cell. */
@@ -151,7 +163,9 @@ export class Compiler {
     output: { code: string; map: string },
     { variables, hoisted, isAsync }: Scoped,
   ): CompiledCell {
-    const parameters = [cellName, "require", ...[...variables].map((name) => name + boxMark)];
+    // A student's own `require` takes the place of Node's.
+    const require = variables.has("require") ? `require${boxMark}${boxMark}` : "require";
+    const parameters = [cellName, require, ...[...variables].map((name) => name + boxMark)];
     const head = `(${isAsync ? "async " : ""}function (${parameters.join(", ")}) { "use strict"; `;
     this.count++;
     return {

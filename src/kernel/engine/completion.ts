@@ -46,8 +46,11 @@ export function completionAt({ program, cell }: CellProgram, position: number): 
       rank: rank(name, typed),
     }))
     .filter((entry) => entry.rank >= 0);
-  ranked.sort(
+  // Names that hold what was typed further inside are offered where none begins with it.
+  const most = ranked.some((entry) => entry.rank < 2) ? 1 : 2;
+  const chosen = ranked.filter((entry) => entry.rank <= most);
+  chosen.sort(
     (a, b) => a.rank - b.rank || a.sortText.localeCompare(b.sortText) || (a.text < b.text ? -1 : 1),
   );
-  return { start, end, offers: ranked.map(({ text, type }) => ({ text, type })) };
+  return { start, end, offers: chosen.map(({ text, type }) => ({ text, type })) };
 }

@@ -6,7 +6,14 @@ import { tableOf } from "./table.js";
 export type Bundle = Record<string, unknown>;
 
 const longest = 200_000;
+const Timeout = timerClass(setTimeout(() => {}));
+const Immediate = timerClass(setImmediate(() => {}));
 const displayMethod = Symbol.for("Jupyter.display");
+
+function timerClass(timer: NodeJS.Timeout | NodeJS.Immediate) {
+  timer[Symbol.dispose]();
+  return timer.constructor as new () => unknown;
+}
 
 function shortened(text: string): string {
   const more = text.length - longest;
@@ -44,8 +51,17 @@ export function encoded(bundle: Bundle): Bundle {
 
 function methodOf(value: unknown): (() => unknown) | undefined {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return undefined;
-  const method = (value as Record<symbol, unknown>)[displayMethod];
-  return typeof method === "function" ? () => method.call(value) : undefined;
+  try {
+    const method = (value as Record<symbol, unknown>)[displayMethod];
+    return typeof method === "function" ? () => method.call(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What `setTimeout` returns is of no interest to a reader. */
+function isTimer(value: unknown): boolean {
+  return types.isProxy(value) ? false : value instanceof Timeout || value instanceof Immediate;
 }
 
 /**
@@ -53,7 +69,7 @@ function methodOf(value: unknown): (() => unknown) | undefined {
  * `undefined` shows nothing.
  */
 export async function bundleOf(value: unknown): Promise<Bundle | undefined> {
-  if (value === undefined) return undefined;
+  if (value === undefined || isTimer(value)) return undefined;
   const own = methodOf(value);
   if (own) {
     const bundle = await own();

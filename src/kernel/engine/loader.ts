@@ -98,8 +98,17 @@ export class Loader {
 
   /** Runs those of the student's modules that are new or have changed; they come in order. */
   private async runOwn(modules: OwnModule[]): Promise<void> {
-    for (const module of modules)
-      if (this.own.get(module.path)?.version !== module.version) await this.runOne(module);
+    const stale = modules.filter(({ path, version }) => this.own.get(path)?.version !== version);
+    // Modules that import each other find each other's exports from the start.
+    for (const { path, version } of stale) this.own.set(path, { version, exports: {} });
+    for (const [index, module] of stale.entries()) {
+      try {
+        await this.runOne(module);
+      } catch (error) {
+        for (const { path } of stale.slice(index)) this.own.delete(path);
+        throw error;
+      }
+    }
   }
 
   private async runOne(module: OwnModule): Promise<void> {
@@ -112,17 +121,10 @@ export class Loader {
       const path = module.imports[specifier];
       return path === undefined ? (packages.get(specifier) ?? plain(specifier)) : this.own.get(path)?.exports;
     };
-    const loaded = { version: module.version, exports: {} as Exports };
-    this.own.set(module.path, loaded);
-    try {
-      const holder = { exports: loaded.exports };
-      const done = this.compile(module)(holder.exports, require, holder, module.path, folder);
-      await done;
-      loaded.exports = holder.exports;
-    } catch (error) {
-      this.own.delete(module.path);
-      throw error;
-    }
+    const loaded = this.own.get(module.path) as Loaded;
+    const holder = { exports: loaded.exports };
+    await this.compile(module)(holder.exports, require, holder, module.path, folder);
+    loaded.exports = holder.exports;
   }
 
   private compile(module: OwnModule): (...values: unknown[]) => unknown {

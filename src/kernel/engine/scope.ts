@@ -21,7 +21,7 @@ export interface Scoped {
 }
 
 /** The cell's link to the side that runs it. */
-export const cellName = `cell${boxMark}`;
+export const cellName = `cell${boxMark}${boxMark}`;
 
 const { factory } = ts;
 
@@ -109,7 +109,10 @@ export function scopeTransformers({ checker, cell, earlier }: CellProgram, scope
       const visited = visitDeclared(declaration) as TypeScript.VariableDeclaration;
       if (stores.length === 0) return [visited];
       const stored = factory.createParenthesizedExpression(inSequence(stores));
-      return [visited, factory.createVariableDeclaration(`_${boxMark}`, undefined, undefined, stored)];
+      return [
+        visited,
+        factory.createVariableDeclaration(`_${boxMark}${boxMark}`, undefined, undefined, stored),
+      ];
     });
     const visited = ts.visitEachChild(node, (child) => (child === list ? child : visit(child)), context);
     return factory.updateForStatement(
@@ -249,7 +252,7 @@ export function scopeTransformers({ checker, cell, earlier }: CellProgram, scope
     );
     const loading = factory.createCallExpression(ofCell("load"), undefined, [node.moduleSpecifier, list]);
     const loaded = ts.setSourceMapRange(factory.createAwaitExpression(loading), node);
-    const module = factory.createIdentifier(`_${index}${boxMark}`);
+    const module = factory.createIdentifier(`_${index}${boxMark}${boxMark}`);
     const declaration = factory.createVariableDeclaration(module, undefined, undefined, loaded);
     const stores = [...picked].map(([name, exported]) => {
       const value =

@@ -85,12 +85,12 @@ export class Sources {
       hasInvalidatedResolutions: (path) => this.unresolved.has(path),
       resolveModuleNameLiterals: (literals, containing) =>
         literals.map((literal) => this.resolve(literal.text, containing)),
-      resolveTypeReferenceDirectiveReferences: (references, containing) =>
+      resolveTypeReferenceDirectiveReferences: (references, containing, _redirected, programOptions) =>
         references.map((reference) =>
           ts.resolveTypeReferenceDirective(
             typeof reference === "string" ? reference : reference.fileName,
             containing,
-            options,
+            programOptions,
             ts.sys,
             undefined,
             this.typeResolutions,

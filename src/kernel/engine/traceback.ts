@@ -1,5 +1,9 @@
-import { inspect } from "node:util";
+import { readFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { types } from "node:util";
 import type { Problem } from "./cell.js";
+import { textOf } from "./display.js";
 import { type Place, type Positions, withoutBoxes } from "./positions.js";
 
 /** Errors as a student reads them: what happened, where in the student's own lines, and who called. */
@@ -43,6 +47,8 @@ function fileOf(site: NodeJS.CallSite): string {
  * prints it.
  */
 export function mapStacks(positions: Positions, kernel: string): void {
+  // Deep enough to reach the student's line through a library.
+  Error.stackTraceLimit = 100;
   Error.prepareStackTrace = (error, sites) => {
     const frames: Frame[] = [];
     const lines: string[] = [];
@@ -74,9 +80,22 @@ export function filesOf(thrown: unknown): string[] {
   return isError(thrown) ? framesOf(thrown).map(({ file }) => file) : [];
 }
 
+const packages = new Map<string, string>();
+
+/** Name of the package that a file belongs to. */
 function packageOf(file: string): string {
-  const inside = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file);
-  return inside?.[1] ?? file.replace(/^.*\//, "");
+  const path = file.startsWith("file:") ? fileURLToPath(file) : file;
+  const folder = dirname(path);
+  if (!isAbsolute(path) || folder === path) return basename(file);
+  let name = packages.get(folder);
+  if (name === undefined) {
+    try {
+      name = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).name as string | undefined;
+    } catch {}
+    name ??= packageOf(folder);
+    packages.set(folder, name);
+  }
+  return name;
 }
 
 const where = ({ label, line, column }: Place) => `${label}, line ${line}, column ${column}`;
@@ -135,14 +154,14 @@ function causesOf(error: Error): string[] {
     lines.push(`caused by ${nameOf(cause)}: ${messageOf(cause)}`);
   if (error instanceof AggregateError)
     for (const one of error.errors.slice(0, 10))
-      lines.push(`- ${one instanceof Error ? messageOf(one) : inspect(one)}`);
+      lines.push(`- ${one instanceof Error ? messageOf(one) : textOf(one)}`);
   return lines;
 }
 
 /** What a student reads of something thrown. */
 export function failureOf(thrown: unknown): Failure {
   if (!isError(thrown)) {
-    const evalue = typeof thrown === "string" ? thrown : inspect(thrown, { depth: 1 });
+    const evalue = typeof thrown === "string" ? thrown : textOf(thrown);
     return { ename: "Thrown", evalue, traceback: [`${red("Thrown")}: ${evalue}`] };
   }
   const ename = nameOf(thrown);
@@ -160,7 +179,7 @@ export function failure(ename: string, evalue: string): Failure {
 }
 
 function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  return types.isNativeError(value) || (!types.isProxy(value) && value instanceof Error);
 }
 
 /** What a student reads of a cell that does not compile. */

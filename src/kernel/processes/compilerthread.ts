@@ -17,7 +17,11 @@ export class CompilerThread {
   private count = 0;
 
   constructor(folder: string) {
-    this.worker = new Worker(new URL("./compiling.js", import.meta.url), { workerData: folder });
+    this.worker = new Worker(new URL("./compiling.js", import.meta.url), {
+      workerData: folder,
+      // The compiler's objects live long: room for young ones would only be held.
+      resourceLimits: { maxYoungGenerationSizeMb: 6 },
+    });
     this.worker.on("message", (answer: Answer) => {
       const waiting = this.waiting.get(answer.id);
       this.waiting.delete(answer.id);

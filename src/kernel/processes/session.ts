@@ -28,6 +28,8 @@ const heapLimit = 2048;
 
 const flags = [
   `--max-old-space-size=${heapLimit}`,
+  // Less memory for young objects costs little time and saves twenty megabytes.
+  "--max-semi-space-size=2",
   // Code is stopped wherever it is, so Node's bookkeeping of callbacks may be cut short.
   "--no-force-async-hooks-checks",
   "--disable-warning=ExperimentalWarning",
@@ -103,7 +105,14 @@ export class Session {
       if (kind === Kind.Message) this.received(run, JSON.parse(text) as FromStudent);
       else this.listener.text(run, kind === Kind.Stdout ? "stdout" : "stderr", text);
     });
-    (child.stdio[pipes.outward] as Readable).on("data", (bytes: Buffer) => reader.push(bytes));
+    (child.stdio[pipes.outward] as Readable).on("data", (bytes: Buffer) => {
+      try {
+        reader.push(bytes);
+      } catch {
+        // Code that wrote into the kernel's own pipe has broken it.
+        child.kill("SIGKILL");
+      }
+    });
     // What programs started by a cell write, and V8's last words.
     child.stdout
       ?.setEncoding("utf8")

@@ -1,7 +1,5 @@
 import { Socket } from "node:net";
-import { dirname } from "node:path";
 import { Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { bundleOf, encoded } from "../engine/display.js";
 import { Loader } from "../engine/loader.js";
@@ -16,7 +14,7 @@ import { loadTslab } from "./tslab.js";
 /** The process in which the student's code runs, and nothing else of weight. */
 
 const shared = new Int32Array(new SharedArrayBuffer(12));
-const kernelFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+const kernelFolder = new URL("..", import.meta.url).href;
 const positions = new Positions();
 mapStacks(positions, kernelFolder);
 const folder = process.cwd();
@@ -38,15 +36,15 @@ function print(kind: Kind, text: string): void {
   write(kind, runner.cell, more > 0 ? `${text.slice(0, longestText)}\n... ${more} more characters\n` : text);
 }
 
+/** Where `console` and `process.stdout` write. It keeps no state that a stopped cell could leave half-way. */
 function outputStream(kind: Kind, fd: number): Writable {
-  const stream = new Writable({
-    decodeStrings: false,
-    write(chunk: string | Buffer, _encoding, done) {
-      print(kind, typeof chunk === "string" ? chunk : chunk.toString("utf8"));
-      done();
-    },
-  });
-  return Object.assign(stream, { fd });
+  const write = (chunk: string | Uint8Array, encoding?: unknown, done?: unknown): boolean => {
+    const callback = typeof encoding === "function" ? encoding : done;
+    print(kind, typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8"));
+    if (typeof callback === "function") process.nextTick(callback);
+    return true;
+  };
+  return Object.assign(new Writable(), { fd, write }).setMaxListeners(0);
 }
 
 function publish(

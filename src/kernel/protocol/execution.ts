@@ -93,7 +93,7 @@ export class Execution {
   private async abort(): Promise<void> {
     for (const request of this.queue.splice(0)) {
       await this.channels.publish("status", { execution_state: "busy" }, request.header);
-      const content = { status: "aborted", execution_count: this.count };
+      const content = { status: "aborted" };
       await this.channels.send("shell", "execute_reply", content, request);
       await this.channels.publish("status", { execution_state: "idle" }, request.header);
     }

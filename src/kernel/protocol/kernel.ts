@@ -1,5 +1,5 @@
 import { type Failure, failure } from "../engine/traceback.js";
-import { CompilerThread } from "../processes/compilerthread.js";
+import type { CompilerThread } from "../processes/compilerthread.js";
 import type { CommEvent, FromStudent } from "../processes/messages.js";
 import { Session } from "../processes/session.js";
 import type { Channels, RequestChannel } from "./channels.js";
@@ -16,7 +16,6 @@ type Handler = (message: Message, channel: RequestChannel) => Promise<Content | 
 export class Kernel {
   private readonly outputs: Outputs;
   private readonly history = new History();
-  private readonly compiler: CompilerThread;
   private readonly session: Session;
   private readonly execution: Execution;
   private readonly comms = new Map<string, string>();
@@ -25,11 +24,11 @@ export class Kernel {
 
   constructor(
     private readonly channels: Channels,
+    private readonly compiler: CompilerThread,
     folder: string,
     private readonly exit: () => void,
   ) {
     this.outputs = new Outputs(channels);
-    this.compiler = new CompilerThread(folder);
     this.session = new Session(folder, {
       text: (run, name, text) => {
         const request = this.execution.requestOf(run);
@@ -68,8 +67,10 @@ export class Kernel {
     comm_open: async (message) => this.comm("open", message),
     comm_msg: async (message) => this.comm("msg", message),
     comm_close: async (message) => this.comm("close", message),
-    interrupt_request: async () => {
-      this.interrupt();
+    interrupt_request: async ({ header }) => {
+      // Control and shell are two sockets: a cell sent after the interrupt may be here before it.
+      const { current } = this.execution;
+      if (!current || Date.parse(current.header.date) <= Date.parse(header.date)) this.interrupt();
       return { status: "ok" };
     },
     shutdown_request: async ({ content }) => ({ status: "ok", restart: content.restart === true }),
