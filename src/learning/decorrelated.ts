@@ -1,5 +1,5 @@
 import { wholeCouplings } from "../compute/couplings.js";
-import { SynapticMatrix } from "../networks/synaptic-matrix.js";
+import { type SynapticMatrix, symmetricMatrix } from "../networks/synaptic-matrix.js";
 import type { Patterns } from "../patterns/patterns.js";
 import { correlations } from "./correlations.js";
 
@@ -24,5 +24,5 @@ export function decorrelatedMatrix(patterns: Patterns): SynapticMatrix {
   for (let i = 0, k = 0; i < N; i++) {
     for (let j = 0; j < N; j++, k++) couplings[k] = i === j ? 0 : P * sums[k] - means[i] * means[j];
   }
-  return new SynapticMatrix(couplings, { scale: P * P, patterns });
+  return symmetricMatrix(couplings, { scale: P * P, patterns });
 }
