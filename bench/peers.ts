@@ -35,17 +35,21 @@ export interface Answer {
   [result: string]: unknown;
 }
 
+/** An OpenBLAS that is told to hold back would be no fair peer. */
+function fairEnvironment(): NodeJS.ProcessEnv {
+  const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...environment } = process.env;
+  return environment;
+}
+
 export class Peer {
   readonly #process: ChildProcess;
   readonly #lines: AsyncIterator<string>;
 
   constructor(command: string, args: readonly string[]) {
-    // An OpenBLAS that is told to hold back would be no fair peer.
-    const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...environment } = process.env;
     this.#process = spawn(command, args, {
       stdio: ["pipe", "pipe", "ignore"],
       cwd: exchange,
-      env: environment,
+      env: fairEnvironment(),
     });
     this.#process.on("error", () => {});
     this.#process.stdin?.on("error", () => {});
@@ -93,9 +97,23 @@ export function pythonPeers(): Peer {
   return new Peer(python, ["-u", join(bench, "peers", "peers.py")]);
 }
 
-export function octavePeer(): Peer {
-  return new Peer("octave-cli", ["--no-gui", "--quiet", join(bench, "peers", "peers.m")]);
-}
+/** Octave waits for the end of its input: a process for each piece of work. */
+export const octave: Pick<Peer, "ask"> = {
+  async ask(work, options = {}) {
+    const script = join(bench, "peers", "peers.m");
+    const { stdout } = spawnSync(
+      "octave-cli",
+      ["--no-gui", "--quiet", script, JSON.stringify({ work, ...options })],
+      {
+        cwd: exchange,
+        encoding: "utf8",
+        env: fairEnvironment(),
+      },
+    );
+    const line = stdout?.split("\n").find((text) => text.startsWith("{"));
+    return line === undefined ? undefined : (JSON.parse(line) as Answer);
+  },
+};
 
 /** TensorFlow.js and brain.js. */
 export function nodePeers(): Peer {

@@ -25,6 +25,13 @@ def hebb(x):
     return w
 
 
+def whole(x):
+    """Without the factor 1/P, so that local fields are whole numbers and one of 0 is found to be 0."""
+    w = x.T @ x
+    np.fill_diagonal(w, 0)
+    return w
+
+
 def weights(P, N):
     x = read("patterns", np.int8, (P, N)).astype(np.float64)
     seconds, w = timed(lambda: hebb(x))
@@ -58,7 +65,7 @@ def demo(P, N, sweeps, way):
     start = read("start", np.int8, N).astype(np.float64)
     order = read("order", np.int32, (sweeps, N)).tolist()
     run = with_fields if way == "fields" else plain_loop
-    seconds, S = timed(lambda: run(hebb(x), start, order))
+    seconds, S = timed(lambda: run(whole(x), start, order))
     S.astype(np.int8).tofile("final")
     return {"seconds": seconds}
 

@@ -1,7 +1,7 @@
 import { distort, hebbianMatrix, hopf, random, randomPatterns, run } from "neurons-to-networks";
 import { compared } from "../compared.js";
 import { measureMachine } from "../machine.js";
-import { inAlternation, octavePeer, pythonPeers, readArray, seconds, writeArray } from "../peers.js";
+import { inAlternation, octave, pythonPeers, readArray, seconds, writeArray } from "../peers.js";
 import { median, type Row } from "../row.js";
 
 const N = 2500;
@@ -11,7 +11,6 @@ const suite = "hopfield";
 /** The lecture's demo, and storing alone, beside NumPy, Octave and neurodynex3. */
 export default async function measure(): Promise<Row[]> {
   const python = pythonPeers();
-  const octave = octavePeer();
   const rows: Row[] = [];
   for (const P of [10, 100, 1000]) {
     const patterns = randomPatterns(P, N, { seed: P });
@@ -29,7 +28,7 @@ export default async function measure(): Promise<Row[]> {
 
     // Correctness before time.
     const final = Buffer.from(ours.states[SWEEPS].buffer, ours.states[SWEEPS].byteOffset, N);
-    async function checked(peer: typeof python, work: string, options: object): Promise<string> {
+    async function checked(peer: Pick<typeof python, "ask">, work: string, options: object): Promise<string> {
       const answer = await peer.ask(work, { P, N, ...options });
       if (answer === undefined) return "not measured: not installed";
       const same =
@@ -47,7 +46,7 @@ export default async function measure(): Promise<Row[]> {
     ];
     const store = () => seconds(() => hebbianMatrix(patterns));
     const demo = () => seconds(() => hopf(hebbianMatrix(patterns), 1, 0.4, SWEEPS));
-    const theirs = async (peer: typeof python, work: string, options: object = {}) =>
+    const theirs = async (peer: Pick<typeof python, "ask">, work: string, options: object = {}) =>
       (await peer.ask(work, { P, N, ...options }))?.seconds;
     for (let k = 0; k < 8; k++) demo();
 
@@ -92,6 +91,5 @@ export default async function measure(): Promise<Row[]> {
   const blas = (await python.ask("threads"))?.blas;
   if (blas) for (const row of rows) if (row.peer.startsWith("NumPy")) row.note += `; ${blas}`;
   python.end();
-  octave.end();
   return [...rows, ...measureMachine(suite)];
 }

@@ -26,6 +26,16 @@ export interface Kernels {
   ): void;
   sumWhereSet(bits: number, M: number, P: number): number;
   shiftOverlaps(bits: number, M: number, P: number, change: number): number;
+  tanh(h: number, out: number, n: number): void;
+  adam(
+    parameters: number,
+    gradient: number,
+    mean: number,
+    square: number,
+    n: number,
+    step: number,
+    correction: number,
+  ): void;
   multiply(
     a: number,
     ai: number,

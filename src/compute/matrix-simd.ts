@@ -1,4 +1,4 @@
-import { makeRoom } from "./kernels.js";
+import { type Kernels, makeRoom } from "./kernels.js";
 import { multiplyStrided, strip } from "./matrix.js";
 
 /**
@@ -6,6 +6,8 @@ import { multiplyStrided, strip } from "./matrix.js";
  * a kernel. Where there are none the plain product takes its place.
  */
 export interface Arena {
+  /** The kernels for this memory, if there are any. */
+  readonly kernels: Kernels | undefined;
   /** An array of zeros in the memory. */
   array(length: number): Float64Array;
   /**
@@ -32,9 +34,12 @@ export interface Arena {
 export function arena(length: number, arrays: number): Arena {
   // Every array begins at a multiple of 64 bytes.
   const room = makeRoom(8 * length + 64 * arrays);
-  if (room === undefined) return { array: (size) => new Float64Array(size), multiply: multiplyStrided };
+  if (room === undefined) {
+    return { kernels: undefined, array: (size) => new Float64Array(size), multiply: multiplyStrided };
+  }
   const { kernels } = room;
   return {
+    kernels,
     array: (size) => room.array(Float64Array, size),
     multiply(a, ai, ap, b, out, m, n, k) {
       const fourM = m - (m % 4);
