@@ -36,6 +36,14 @@ export interface Kernels {
     step: number,
     correction: number,
   ): void;
+  perceptronEpoch(
+    points: number,
+    sequence: number,
+    count: number,
+    columns: number,
+    rate: number,
+    weights: number,
+  ): number;
   multiply(
     a: number,
     ai: number,

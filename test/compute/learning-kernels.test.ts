@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { lossGradient, MultilayerNetwork, trainNetwork } from "neurons-to-networks";
+import { lossGradient, MultilayerNetwork, random, trainNetwork, trainPerceptron } from "neurons-to-networks";
 import { arena } from "#src/compute/matrix-simd";
 import { alphaH, alphaM, alphaN, betaH, betaM, betaN, ratesAt } from "#src/neurons/hodgkin-huxley";
 
@@ -65,6 +65,35 @@ test("gradients and training: kernels and plain, odd numbers of units and exampl
       });
     }),
     { numRuns: 40, seed: 1 },
+  );
+});
+
+test("the perceptron algorithm: kernels and plain, bit for bit", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 14 }),
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer(),
+      (N, P, seed) => {
+        const rng = random(seed);
+        const points = Array.from({ length: P }, () => Array.from({ length: N }, () => rng.normal()));
+        const labels = Array.from({ length: P }, () => rng.sign());
+        for (const order of ["fixed", "random"] as const) {
+          const learn = () => trainPerceptron(points, labels, { order, maxEpochs: 30, learningRate: 0.3 });
+          const [fast, plain] = [learn(), withoutKernels(learn)];
+          assert.deepEqual(fast, plain);
+          const told = trainPerceptron(points, labels, {
+            order,
+            maxEpochs: 30,
+            learningRate: 0.3,
+            history: true,
+          });
+          assert.deepEqual(told.perceptron, fast.perceptron);
+          assert.equal(told.history.length, fast.corrections);
+        }
+      },
+    ),
+    { numRuns: 100, seed: 1 },
   );
 });
 

@@ -66,3 +66,43 @@ export function adam(
     v128.store(parameters + at, f64x2.sub(v128.load(parameters + at), change));
   }
 }
+
+/**
+ * One epoch of the perceptron algorithm: for each of `count` points in a sequence, x of `columns` numbers,
+ * w += rate x where w.x is not above 0. Returns how often. The order of additions is that of `dot` in matrix.ts.
+ */
+export function perceptronEpoch(
+  points: usize,
+  sequence: usize,
+  count: i32,
+  columns: i32,
+  rate: f64,
+  weights: usize,
+): i32 {
+  const rates = f64x2.splat(rate);
+  const whole: usize = (<usize>columns & ~3) << 3;
+  const all: usize = (<usize>columns) << 3;
+  let wrong = 0;
+  for (let k = 0; k < count; k++) {
+    const x = points + <usize>load<i32>(sequence + 4 * k) * all;
+    let left = f64x2.splat(0);
+    let right = f64x2.splat(0);
+    for (let at: usize = 0; at < whole; at += 32) {
+      left = f64x2.add(left, f64x2.mul(v128.load(x + at), v128.load(weights + at)));
+      right = f64x2.add(right, f64x2.mul(v128.load(x + at, 16), v128.load(weights + at, 16)));
+    }
+    let first = f64x2.extract_lane(left, 0);
+    for (let at = whole; at < all; at += 8) first += load<f64>(x + at) * load<f64>(weights + at);
+    const rest = f64x2.extract_lane(right, 0) + f64x2.extract_lane(right, 1);
+    if (first + f64x2.extract_lane(left, 1) + rest > 0) continue;
+    wrong++;
+    for (let at: usize = 0; at < whole; at += 16) {
+      const change = f64x2.mul(rates, v128.load(x + at));
+      v128.store(weights + at, f64x2.add(v128.load(weights + at), change));
+    }
+    for (let at = whole; at < all; at += 8) {
+      store<f64>(weights + at, load<f64>(weights + at) + rate * load<f64>(x + at));
+    }
+  }
+  return wrong;
+}
