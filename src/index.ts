@@ -59,8 +59,8 @@ export {
   xorNetwork,
 } from "./neurons/mcculloch-pitts.js";
 export {
-  postsynapticPotential,
   type PostsynapticPotential,
+  postsynapticPotential,
   volley,
   type VolleyResponse,
 } from "./neurons/postsynaptic-potential.js";
@@ -80,6 +80,7 @@ export { cutSynapses } from "./networks/cut.js";
 export { type Dynamics, type Order, ORDERS } from "./networks/dynamics.js";
 export { type Ending, nameState } from "./networks/ending.js";
 export { type GradedDynamics, type GradedRun, runGraded } from "./networks/graded-hopfield.js";
+export { HebbianNetwork } from "./networks/hebbian-network.js";
 export { hopf, type Retrieval, type RetrievalOptions } from "./networks/hopf.js";
 export { HopfieldNetwork } from "./networks/hopfield.js";
 export {
@@ -101,8 +102,8 @@ export {
   type Attractor,
   exampleRateNetwork,
   type RateEnding,
-  RateNetwork,
   rateNetwork,
+  RateNetwork,
   type RateNetworkOptions,
   type RateResponse,
   type RateRun,
@@ -111,7 +112,7 @@ export {
   type UpdateOrder,
 } from "./networks/rate-network.js";
 export { recallSequence, type SequenceOptions, type SequenceRecall } from "./networks/recall-sequence.js";
-export { type Run, run } from "./networks/run.js";
+export { run, type Run } from "./networks/run.js";
 export {
   irregularity,
   networkRates,
@@ -147,8 +148,8 @@ export { type AdaTronResult, type AdaTronTraining, trainAdaTron } from "./learni
 export {
   type GeneralizationError,
   type StudentRule,
-  teacherStudent,
   type TeacherStudent,
+  teacherStudent,
 } from "./learning/perceptron-teacher.js";
 export {
   novikoffBound,
@@ -193,6 +194,7 @@ export {
 } from "./patterns/matlab.js";
 export { mixture } from "./patterns/mixture.js";
 export { meanActivity, overlap, overlaps } from "./patterns/overlap.js";
+export { PackedPatterns, packPatterns, randomPackedPatterns } from "./patterns/packed-patterns.js";
 export { distort, Patterns, randomPatterns } from "./patterns/patterns.js";
 export { PICTURE_NAMES, pictures, SIDE, trainingSet } from "./patterns/pictures.js";
 export { pixelOrder, scramble, unscramble } from "./patterns/scramble.js";
@@ -218,8 +220,8 @@ export {
   oneHot,
   type SplitOptions,
   type Splittable,
-  type Standardisation,
   standardisation,
+  type Standardisation,
   trainTestSplit,
 } from "./datasets/split.js";
 export { type MeasuredData, parseTecator, type TecatorParts, tecatorParts } from "./datasets/tecator.js";
@@ -252,4 +254,4 @@ export { readBytes, writeBytes } from "./compute/bytes.js";
 export type { Couplings } from "./compute/couplings.js";
 export type { Watched } from "./compute/in-turn.js";
 export type { Matrix, MatrixLike } from "./compute/matrix.js";
-export { random, type Random, type Seed } from "./compute/random.js";
+export { type Random, random, type Seed } from "./compute/random.js";

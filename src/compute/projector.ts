@@ -1,7 +1,13 @@
 import { gramOfSigns } from "./bits.js";
+import { realCouplings } from "./couplings.js";
+import { type Arena, arena } from "./matrix-simd.js";
 
 /** Part of a vector's squared length below which it counts as a combination of the vectors before it. */
 const TOLERANCE = 1e-9;
+
+/** Neurons to a panel, and vectors to a block: small enough to stay in the cache together. */
+const PANEL = 64;
+const BLOCK = 32;
 
 /**
  * The projection on the space that P vectors of +-1 span, whether or not they are linearly independent.
@@ -12,15 +18,68 @@ const TOLERANCE = 1e-9;
 export function projector(xi: Int8Array, N: number): { values: Float64Array; rank: number } {
   const { chosen, lower } = choleskyOfGram(xi, N);
   const rank = chosen.length;
-  const coordinates = new Float64Array(N * rank);
-  for (let i = 0; i < N; i++) {
-    // Forward substitution gives component i of an orthonormal basis.
-    const b = coordinates.subarray(i * rank, (i + 1) * rank);
-    for (let k = 0; k < rank; k++) {
-      b[k] = (xi[chosen[k] * N + i] - dot(lower[k], b, k)) / lower[k][k];
+  const panels = Math.ceil(N / PANEL);
+  const memory = arena(rank * rank + (panels * rank + BLOCK + PANEL) * PANEL, panels + 3);
+  const L = memory.array(rank * rank);
+  lower.forEach((row, k) => {
+    L.set(row, k * rank);
+  });
+
+  // An orthonormal basis of the space, in panels of the components of 64 neurons.
+  const product = memory.array(BLOCK * PANEL);
+  const basis = Array.from({ length: panels }, (_, q) => {
+    const panel = memory.array(rank * PANEL);
+    chosen.forEach((p, k) => {
+      panel.set(xi.subarray(p * N + q * PANEL, p * N + Math.min(N, (q + 1) * PANEL)), k * PANEL);
+    });
+    substitute(memory, L, rank, panel, product);
+    return panel;
+  });
+
+  const values = realCouplings(N);
+  const square = memory.array(PANEL * PANEL);
+  basis.forEach((left, p) => {
+    for (let q = 0; q <= p; q++) {
+      memory.multiply(left, 1, PANEL, basis[q], square, PANEL, PANEL, rank);
+      place(square, p * PANEL, q * PANEL, values, N);
+    }
+  });
+  return { values, rank };
+}
+
+/** Forward substitution: solves L Y = X for a panel of columns, block after block of rows, in place. */
+function substitute(
+  memory: Arena,
+  L: Float64Array,
+  rank: number,
+  panel: Float64Array,
+  product: Float64Array,
+): void {
+  for (let from = 0; from < rank; from += BLOCK) {
+    const to = Math.min(rank, from + BLOCK);
+    memory.multiply(L.subarray(from * rank), rank, 1, panel, product, to - from, PANEL, from);
+    for (let k = from; k < to; k++) {
+      const row = k * PANEL;
+      if (from > 0) for (let c = 0; c < PANEL; c++) panel[row + c] -= product[(k - from) * PANEL + c];
+      for (let m = from; m < k; m++) {
+        const factor = L[k * rank + m];
+        for (let c = 0; c < PANEL; c++) panel[row + c] -= factor * panel[m * PANEL + c];
+      }
+      for (let c = 0; c < PANEL; c++) panel[row + c] /= L[k * rank + k];
     }
   }
-  return { values: rowProducts(coordinates, N, rank), rank };
+}
+
+/** Writes a square of products to the matrix, and turned to the other side of its diagonal. */
+function place(square: Float64Array, top: number, left: number, values: Float64Array, N: number): void {
+  const [rows, columns] = [Math.min(PANEL, N - top), Math.min(PANEL, N - left)];
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      const entry = square[i * PANEL + j];
+      values[(top + i) * N + left + j] = entry;
+      values[(left + j) * N + top + i] = entry;
+    }
+  }
 }
 
 /**
@@ -59,50 +118,4 @@ function dot(a: Float64Array, b: Float64Array, length: number): number {
   }
   for (; k < length; k++) s0 += a[k] * b[k];
   return s0 + s1 + (s2 + s3);
-}
-
-/** Rows worked through together, so that they stay in the cache; a multiple of 4. */
-const TILE = 32;
-
-/** The products of all pairs among N rows of equal length. */
-function rowProducts(rows: Float64Array, N: number, length: number): Float64Array {
-  const row = Array.from({ length: N }, (_, i) => rows.subarray(i * length, (i + 1) * length));
-  const products = new Float64Array(N * N);
-  const whole = N - (N % 4);
-  for (let top = 0; top < whole; top += TILE) {
-    const bottom = Math.min(top + TILE, whole);
-    for (let j = 0; j < bottom; j++) {
-      for (let i = Math.max(top, j - (j % 4)); i < bottom; i += 4) fourDots(row, i, j, length, products, N);
-    }
-  }
-  for (let i = whole; i < N; i++) {
-    for (let j = 0; j <= i; j++) products[i * N + j] = dot(row[i], row[j], length);
-  }
-  for (let i = 0; i < N; i++) for (let j = 0; j < i; j++) products[j * N + i] = products[i * N + j];
-  return products;
-}
-
-/** Products of rows i to i + 3 with row j: each number of row j is read once for four. */
-function fourDots(
-  row: readonly Float64Array[],
-  i: number,
-  j: number,
-  length: number,
-  products: Float64Array,
-  N: number,
-): void {
-  const b = row[j];
-  const [a0, a1, a2, a3] = [row[i], row[i + 1], row[i + 2], row[i + 3]];
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  for (let k = 0; k < length; k++) {
-    const y = b[k];
-    s0 += a0[k] * y;
-    s1 += a1[k] * y;
-    s2 += a2[k] * y;
-    s3 += a3[k] * y;
-  }
-  products[i * N + j] = s0;
-  products[(i + 1) * N + j] = s1;
-  products[(i + 2) * N + j] = s2;
-  products[(i + 3) * N + j] = s3;
 }

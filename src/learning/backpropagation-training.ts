@@ -1,4 +1,5 @@
 import { checkChoice, checkNumber, checkPositive, checkWhole, outOfRange } from "../compute/check.js";
+import type { Arena } from "../compute/matrix-simd.js";
 import { type Random, random, type Seed } from "../compute/random.js";
 import type { MultilayerNetwork } from "../networks/multilayer.js";
 import {
@@ -9,7 +10,7 @@ import {
   type Examples,
 } from "./backpropagation.js";
 import type { Loss } from "./backpropagation-loss.js";
-import { adam, gradientDescent } from "./backpropagation-optimizers.js";
+import { adam, gradientDescent, type Optimizer } from "./backpropagation-optimizers.js";
 
 /** Options of `trainNetwork` and `trainingEpochs`. */
 export interface NetworkTraining {
@@ -109,6 +110,7 @@ function* epochs(
   const { loss, training, validation, batchSize, patience, rng } = checked;
   const { parameters } = network;
   const work = new Backpropagation(network, loss, batchSize);
+  const step = checked.stepIn(work.arena);
   const order = Uint32Array.from({ length: training.inputs.rows }, (_, mu) => mu);
   let lowest = Infinity;
   let bestEpoch = 0;
@@ -118,7 +120,7 @@ function* epochs(
       rng.shuffle(order);
       const trainingLoss = eachBatch(work, training, order, batchSize, (count) => {
         work.backward(count);
-        checked.step(parameters, work.gradient);
+        step(parameters, work.gradient);
       });
       if (!Number.isFinite(trainingLoss)) {
         throw outOfRange(`the loss in epoch ${epoch}`, trainingLoss, "finite: try a smaller learningRate");
@@ -150,7 +152,8 @@ interface CheckedTraining {
   epochs: number;
   patience: number | undefined;
   rng: Random;
-  step: (parameters: Float64Array, gradient: Float64Array) => void;
+  /** The optimizer, with its arrays in an arena. */
+  stepIn: (room: Arena) => Optimizer;
 }
 
 function checkTraining(
@@ -181,12 +184,14 @@ function checkTraining(
       throw outOfRange("patience", patience, "given together with validation examples");
   }
   const count = network.parameters.length;
-  const move =
-    optimizer === "adam" ? adam(count, learningRate) : gradientDescent(count, learningRate, momentum);
   const keep = 1 - learningRate * weightDecay;
-  const step = (parameters: Float64Array, gradient: Float64Array): void => {
-    if (keep < 1) for (const layer of network.layers) shrink(layer.weights.values, keep);
-    move(parameters, gradient);
+  const stepIn = (room: Arena): Optimizer => {
+    const move =
+      optimizer === "adam" ? adam(count, learningRate, room) : gradientDescent(count, learningRate, momentum);
+    return (parameters, gradient) => {
+      if (keep < 1) for (const layer of network.layers) shrink(layer.weights.values, keep);
+      move(parameters, gradient);
+    };
   };
   return {
     loss,
@@ -196,7 +201,7 @@ function checkTraining(
     epochs,
     patience,
     rng: random(seed),
-    step,
+    stepIn,
   };
 }
 

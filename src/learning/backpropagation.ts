@@ -4,6 +4,7 @@ import { type Arena, arena } from "../compute/matrix-simd.js";
 import { type Layer, layerViews, MultilayerNetwork, subtractThresholds } from "../networks/multilayer.js";
 import { respond, timesSlope } from "../networks/multilayer-activation.js";
 import { checkLoss, checkTargets, type Loss, lossAndErrors } from "./backpropagation-loss.js";
+import { adamRoom } from "./backpropagation-optimizers.js";
 
 /** Examples to learn from or to test on. */
 export interface Examples {
@@ -90,7 +91,8 @@ export class Backpropagation {
   readonly inputs: Float64Array;
   /** Targets of the batch, up to `most` by outputs. */
   readonly targets: Float64Array;
-  readonly #arena: Arena;
+  /** Where all this lies, with room for an optimizer's arrays. */
+  readonly arena: Arena;
   readonly #rooms: readonly LayerRoom[];
   readonly #loss: Loss;
 
@@ -100,10 +102,10 @@ export class Backpropagation {
     const units = layers.reduce((sum, layer) => sum + layer.units, 0);
     const outputs = sizes[sizes.length - 1];
     const inArena = arena(
-      3 * parameters.length + most * (sizes[0] + outputs + 3 * units),
-      5 * layers.length + 3,
+      3 * parameters.length + most * (sizes[0] + outputs + 3 * units) + adamRoom(parameters.length),
+      5 * layers.length + 6,
     );
-    this.#arena = inArena;
+    this.arena = inArena;
     this.#loss = loss;
     this.gradient = inArena.array(parameters.length);
     this.inputs = inArena.array(most * sizes[0]);
@@ -131,14 +133,25 @@ export class Backpropagation {
     for (const { layer, weights, transposed, fields, outputs } of this.#rooms) {
       const { inputs, units } = layer;
       copyBothWays(layer, weights, transposed);
-      this.#arena.multiply(signals, inputs, 1, transposed, fields, count, units, inputs);
+      this.arena.multiply(signals, inputs, 1, transposed, fields, count, units, inputs);
       subtractThresholds(layer, fields, count);
-      respond(layer.activation, fields, outputs, units, count);
+      this.#respond(layer, fields, outputs, count);
       signals = outputs;
     }
     const { layer, fields, outputs, errors } = this.#rooms[this.#rooms.length - 1];
     const { activation, units } = layer;
     return lossAndErrors(this.#loss, activation, fields, outputs, this.targets, errors, units, count) / count;
+  }
+
+  #respond({ activation, units }: Layer, fields: Float64Array, outputs: Float64Array, count: number): void {
+    const { kernels } = this.arena;
+    const n = units * count;
+    if (activation !== "tanh" || kernels === undefined) {
+      respond(activation, fields, outputs, units, count);
+      return;
+    }
+    kernels.tanh(fields.byteOffset, outputs.byteOffset, n - (n % 2));
+    if (n % 2 === 1) outputs[n - 1] = Math.tanh(fields[n - 1]);
   }
 
   /** After `forward`: hands the errors back from layer to layer and writes the gradient of the mean loss. */
@@ -151,11 +164,11 @@ export class Backpropagation {
       const { layer, weights, errors, weightGradient, thresholdGradient } = rooms[l];
       const { units, inputs } = layer;
       const signals = l === 0 ? this.inputs : rooms[l - 1].outputs;
-      this.#arena.multiply(errors, 1, units, signals, weightGradient, units, inputs, count);
+      this.arena.multiply(errors, 1, units, signals, weightGradient, units, inputs, count);
       sumColumns(errors, thresholdGradient, units, count);
       if (l === 0) continue;
       const before = rooms[l - 1].errors;
-      this.#arena.multiply(errors, units, 1, weights, before, count, inputs, units);
+      this.arena.multiply(errors, units, 1, weights, before, count, inputs, units);
       timesSlope(rooms[l - 1].layer.activation, signals, before, count * inputs);
     }
   }

@@ -1,6 +1,6 @@
-import { differences, packSigns } from "../compute/bits.js";
 import { checkWhole } from "../compute/check.js";
-import { type Couplings, MOST_NEURONS, wholeNumbers } from "../compute/couplings.js";
+import { correlate } from "../compute/correlate.js";
+import { type Couplings, MOST_NEURONS } from "../compute/couplings.js";
 import { checkPatterns, type Patterns } from "../patterns/patterns.js";
 
 /**
@@ -12,27 +12,18 @@ export function correlations(patterns: Patterns, { shift = 0, isCyclic = false }
   checkPatterns("patterns", patterns);
   const { N, P } = patterns;
   checkWhole("patterns.N", N, 1, MOST_NEURONS);
+  const { xi } = patterns;
+  if (shift === 0) return correlate(xi, xi, P, N);
   const terms = isCyclic ? P : P - shift;
-  const words = Math.ceil(terms / 32);
-  const before = packed(patterns, terms, 0);
-  const after = shift === 0 ? before : packed(patterns, terms, shift);
-  const sums = wholeNumbers(terms, N * N);
-  for (let i = 0; i < N; i++) {
-    const end = shift === 0 ? i : N;
-    for (let j = 0; j < end; j++) {
-      // Two neurons agree in all terms but those in which their bits differ.
-      sums[i * N + j] = terms - 2 * differences(after, i * words, before, j * words, words);
-      if (shift === 0) sums[j * N + i] = sums[i * N + j];
-    }
-    sums[i * N + i] = 0;
-  }
-  return sums;
+  return correlate(shifted(patterns, shift, terms), xi, terms, N);
 }
 
-/** Neuron after neuron, its entries in `terms` patterns from number 1 + shift on, as bits. */
-function packed({ N, P, xi }: Patterns, terms: number, shift: number): Uint32Array {
-  const words = Math.ceil(terms / 32);
-  const bits = new Uint32Array(N * words);
-  for (let i = 0; i < N; i++) packSigns((p) => xi[((p + shift) % P) * N + i], terms, bits, i * words);
-  return bits;
+/** Of each of the first `terms` patterns the one that follows `shift` places later, the first after the last. */
+function shifted({ N, P, xi }: Patterns, shift: number, terms: number): Int8Array {
+  const following = new Int8Array(terms * N);
+  for (let p = 0; p < terms; p++) {
+    const from = ((p + shift) % P) * N;
+    following.set(xi.subarray(from, from + N), p * N);
+  }
+  return following;
 }

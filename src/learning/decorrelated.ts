@@ -1,5 +1,5 @@
-import { wholeNumbers } from "../compute/couplings.js";
-import { SynapticMatrix } from "../networks/synaptic-matrix.js";
+import { wholeCouplings } from "../compute/couplings.js";
+import { type SynapticMatrix, symmetricMatrix } from "../networks/synaptic-matrix.js";
 import type { Patterns } from "../patterns/patterns.js";
 import { correlations } from "./correlations.js";
 
@@ -20,9 +20,9 @@ export function decorrelatedMatrix(patterns: Patterns): SynapticMatrix {
   const { N, P, xi } = patterns;
   const means = new Float64Array(N);
   for (let k = 0; k < xi.length; k++) means[k % N] += xi[k];
-  const couplings = wholeNumbers(P * P, N * N);
+  const couplings = wholeCouplings(P * P, N);
   for (let i = 0, k = 0; i < N; i++) {
     for (let j = 0; j < N; j++, k++) couplings[k] = i === j ? 0 : P * sums[k] - means[i] * means[j];
   }
-  return new SynapticMatrix(couplings, { scale: P * P, patterns });
+  return symmetricMatrix(couplings, { scale: P * P, patterns });
 }

@@ -1,4 +1,4 @@
-import { SynapticMatrix } from "../networks/synaptic-matrix.js";
+import { type SynapticMatrix, symmetricMatrix } from "../networks/synaptic-matrix.js";
 import type { Patterns } from "../patterns/patterns.js";
 import { correlations } from "./correlations.js";
 
@@ -14,5 +14,5 @@ import { correlations } from "./correlations.js";
  * @throws TypeError if they are no patterns; RangeError if N is too large.
  */
 export function hebbianMatrix(patterns: Patterns): SynapticMatrix {
-  return new SynapticMatrix(correlations(patterns), { scale: patterns.P, patterns });
+  return symmetricMatrix(correlations(patterns), { scale: patterns.P, patterns });
 }

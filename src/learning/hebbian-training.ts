@@ -1,5 +1,5 @@
 import { checkChoice, checkOptions, checkPositive, checkWhole } from "../compute/check.js";
-import { MOST_NEURONS, wholeNumbers } from "../compute/couplings.js";
+import { MOST_NEURONS, wholeCouplings } from "../compute/couplings.js";
 import { SynapticMatrix } from "../networks/synaptic-matrix.js";
 import type { Patterns } from "../patterns/patterns.js";
 import { checkState } from "../patterns/state.js";
@@ -76,7 +76,7 @@ export class HebbianTraining {
    * @param options.patterns the patterns to name with it.
    */
   matrix(options: { patterns?: Patterns } = {}): SynapticMatrix {
-    const couplings = wholeNumbers(this.seen, this.N * this.N);
+    const couplings = wholeCouplings(this.seen, this.N);
     couplings.set(this.counts);
     return new SynapticMatrix(couplings, { ...checkOptions(options), scale: scaleOf(this.eta) });
   }

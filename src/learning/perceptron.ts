@@ -1,4 +1,5 @@
 import { checkChoice, checkPositive, checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import { bytesOf, makeRoom } from "../compute/kernels.js";
 import { dot, type Matrix, type MatrixLike, row, toMatrix } from "../compute/matrix.js";
 import { random, type Seed } from "../compute/random.js";
 import { checkLabels, Perceptron, signedPoints } from "../networks/perceptron.js";
@@ -66,21 +67,18 @@ export function trainPerceptron(
   const rng = random(seed);
 
   const signed = signedPoints(matrix, labels, threshold);
-  const weights = new Float64Array(signed.columns);
-  const sequence = Int32Array.from({ length: signed.rows }, (_, mu) => mu);
+  const learner = options.history ? plainLearner(signed) : (kernelLearner(signed) ?? plainLearner(signed));
+  const { weights, sequence } = learner;
   const errors: number[] = [];
   const history: PerceptronCorrection[] = [];
+  const remember = (point: number): void => {
+    if (!options.history) return;
+    history.push({ epoch: errors.length + 1, point, perceptron: unfold(weights, threshold) });
+  };
   let corrections = 0;
   do {
     if (order === "random") rng.shuffle(sequence);
-    let wrong = 0;
-    for (const mu of sequence) {
-      if (dot(signed.values, mu * signed.columns, weights) > 0) continue;
-      add(weights, learningRate, signed, mu);
-      wrong++;
-      if (options.history)
-        history.push({ epoch: errors.length + 1, point: mu, perceptron: unfold(weights, threshold) });
-    }
+    const wrong = learner.epoch(learningRate, remember);
     errors.push(wrong);
     corrections += wrong;
   } while (errors[errors.length - 1] > 0 && errors.length < maxEpochs);
@@ -95,9 +93,49 @@ export function trainPerceptron(
   };
 }
 
-function add(weights: Float64Array, factor: number, signed: Matrix, mu: number): void {
-  const from = mu * signed.columns;
-  for (let i = 0; i < weights.length; i++) weights[i] += factor * signed.values[from + i];
+/** What goes through the points once an epoch. */
+interface Learner {
+  readonly weights: Float64Array;
+  /** The points in the order in which they come. */
+  readonly sequence: Int32Array;
+  /** Gives the number of corrections; `remember` is told the point after each. */
+  epoch(rate: number, remember: (point: number) => void): number;
+}
+
+function plainLearner({ rows, columns, values }: Matrix): Learner {
+  const weights = new Float64Array(columns);
+  const sequence = Int32Array.from({ length: rows }, (_, mu) => mu);
+  return {
+    weights,
+    sequence,
+    epoch(rate, remember) {
+      let wrong = 0;
+      for (const mu of sequence) {
+        const from = mu * columns;
+        if (dot(values, from, weights) > 0) continue;
+        for (let i = 0; i < columns; i++) weights[i] += rate * values[from + i];
+        wrong++;
+        remember(mu);
+      }
+      return wrong;
+    },
+  };
+}
+
+/** The same on vector registers, where there are kernels; it remembers nothing. */
+function kernelLearner({ rows, columns, values }: Matrix): Learner | undefined {
+  const room = makeRoom(
+    bytesOf(Float64Array, rows * columns) + bytesOf(Float64Array, columns) + bytesOf(Int32Array, rows),
+  );
+  if (room === undefined) return undefined;
+  const points = room.array(Float64Array, rows * columns);
+  const weights = room.array(Float64Array, columns);
+  const sequence = room.array(Int32Array, rows);
+  points.set(values);
+  for (let mu = 0; mu < rows; mu++) sequence[mu] = mu;
+  const { kernels } = room;
+  const [x, s, w] = [points.byteOffset, sequence.byteOffset, weights.byteOffset];
+  return { weights, sequence, epoch: (rate) => kernels.perceptronEpoch(x, s, rows, columns, rate, w) };
 }
 
 /** The perceptron of a weight vector that carries its threshold at the end. */

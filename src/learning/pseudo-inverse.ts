@@ -1,7 +1,7 @@
 import { checkChoice, checkOptions, checkWhole } from "../compute/check.js";
 import { MOST_NEURONS } from "../compute/couplings.js";
 import { projector } from "../compute/projector.js";
-import { SynapticMatrix } from "../networks/synaptic-matrix.js";
+import { type SynapticMatrix, symmetricMatrix } from "../networks/synaptic-matrix.js";
 import { checkPatterns, type Patterns } from "../patterns/patterns.js";
 
 /**
@@ -36,5 +36,5 @@ export function pseudoInverseMatrix(
   checkChoice("diagonal", diagonal, ["zero", "kept"]);
   const { values: couplings } = projector(xi, N);
   if (diagonal === "zero") for (let i = 0; i < N; i++) couplings[i * N + i] = 0;
-  return new SynapticMatrix(couplings, { patterns });
+  return symmetricMatrix(couplings, { patterns });
 }

@@ -1,6 +1,6 @@
 import { gramOfSigns } from "../compute/bits.js";
 import { checkNumber, checkOptions, checkWhole } from "../compute/check.js";
-import { MOST_NEURONS, wholeNumbers } from "../compute/couplings.js";
+import { MOST_NEURONS, wholeCouplings } from "../compute/couplings.js";
 import { SynapticMatrix } from "../networks/synaptic-matrix.js";
 import { checkPatterns, type Patterns } from "../patterns/patterns.js";
 
@@ -61,7 +61,7 @@ export function stableMatrix(
     );
   }
 
-  const couplings = wholeNumbers(largest, N * N);
+  const couplings = wholeCouplings(largest, N);
   const row = new Float64Array(N);
   for (let i = 0; i < N; i++) {
     row.fill(0);

@@ -44,3 +44,36 @@ export function checkedDynamics(options: Dynamics): CheckedDynamics {
   checkNumber("temperature", temperature, 0);
   return { order, temperature, rng: randomFrom(seed) };
 }
+
+/**
+ * One sweep of N updates in the order asked for.
+ * @param answer what neuron i answers to its present local field.
+ * @param become gives neuron i its answer; says whether that changed it.
+ * @returns how often a neuron changed.
+ */
+export function updateAll(
+  N: number,
+  order: Order,
+  rng: Random,
+  answer: (i: number) => 1 | -1,
+  become: (i: number, s: number) => boolean,
+): number {
+  let flips = 0;
+  if (order === "synchronous") {
+    const answers = Int8Array.from({ length: N }, (_, i) => answer(i));
+    answers.forEach((s, i) => {
+      if (become(i, s)) flips++;
+    });
+  } else if (order === "random") {
+    for (let step = 0; step < N; step++) {
+      const i = rng.below(N);
+      if (become(i, answer(i))) flips++;
+    }
+  } else {
+    const neurons = new Uint32Array(N);
+    for (let i = 0; i < N; i++) neurons[i] = i;
+    if (order === "permutation") rng.shuffle(neurons);
+    for (const i of neurons) if (become(i, answer(i))) flips++;
+  }
+  return flips;
+}

@@ -55,6 +55,17 @@ export function nameState(
   if (period !== undefined) checkWhole("period", period, 2);
   const m = overlaps(patterns, S);
   checkState("S", S);
+  return nameByOverlaps(m, S, patterns, settled, period);
+}
+
+/** The same where the overlaps with all patterns are known. */
+export function nameByOverlaps(
+  m: Float64Array,
+  S: ArrayLike<number>,
+  patterns: Patterns,
+  settled: boolean,
+  period: number | undefined,
+): Ending {
   const parts: Part[] = Array.from(m, (m, p) => ({ mu: p + 1, sign: m < 0 ? -1 : 1, size: Math.abs(m) }));
   parts.sort((a, b) => b.size - a.size);
 

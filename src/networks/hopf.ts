@@ -2,7 +2,7 @@ import { checkOptions, checkWhole, wrongType } from "../compute/check.js";
 import { overlapMeter } from "../patterns/overlap.js";
 import { checkPatterns, distort, type Patterns } from "../patterns/patterns.js";
 import { checkedDynamics, type Dynamics } from "./dynamics.js";
-import { type Ending, nameState } from "./ending.js";
+import { type Ending, nameByOverlaps } from "./ending.js";
 import { MOST_SWEEPS, type Run, run } from "./run.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
@@ -65,10 +65,13 @@ export function hopf(
     pattern,
     overlaps: m,
     overlap: Float64Array.from(m, (at) => at[inipat - 1]),
-    end: nameState(result.states[stps], patterns, {
-      settled: result.fixedPointAt !== undefined,
-      ...(result.cycle && { period: result.cycle.period }),
-    }),
+    end: nameByOverlaps(
+      m[stps],
+      result.states[stps],
+      patterns,
+      result.fixedPointAt !== undefined,
+      result.cycle?.period,
+    ),
   };
 }
 

@@ -1,15 +1,16 @@
 import { checkOptions, checkWhole } from "../compute/check.js";
 import {
-  addRow,
+  type Accumulator,
+  accumulate,
+  accumulator,
   type Couplings,
-  type Fields,
   fieldsFor,
   multiply,
   transposed,
 } from "../compute/couplings.js";
 import { type Random, randomFrom } from "../compute/random.js";
 import { checkState } from "../patterns/state.js";
-import { checkedDynamics, type Dynamics } from "./dynamics.js";
+import { checkedDynamics, type Dynamics, updateAll } from "./dynamics.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /**
@@ -23,7 +24,8 @@ export class HopfieldNetwork {
   readonly S: Int8Array;
   /** An external field on each neuron, in the units of the weights; 0 at first. To be set as one likes. */
   readonly external: Float64Array;
-  private readonly fields: Fields;
+  /** The local fields in units of 1/scale, without external ones. */
+  private local: Accumulator;
   /** Row i holds what leaves neuron i: the couplings themselves if they are symmetric, else transposed. */
   private readonly outgoing: Couplings;
 
@@ -40,9 +42,9 @@ export class HopfieldNetwork {
     this.matrix = matrix;
     this.S = Int8Array.from(start);
     this.external = new Float64Array(N);
-    this.fields = fieldsFor(couplings, N);
     this.outgoing = matrix.isSymmetric() ? couplings : transposed(couplings, N);
-    multiply(couplings, this.S, this.fields);
+    this.local = accumulator(this.outgoing, fieldsFor(couplings, N));
+    multiply(couplings, this.S, this.local.fields);
   }
 
   /**
@@ -56,7 +58,7 @@ export class HopfieldNetwork {
 
   /** The local fields of all N neurons, a copy. */
   localFields(): Float64Array {
-    return Float64Array.from(this.fields, (_, i) => this.fieldOf(i) / this.matrix.scale);
+    return Float64Array.from(this.S, (_, i) => this.fieldOf(i) / this.matrix.scale);
   }
 
   /**
@@ -65,7 +67,8 @@ export class HopfieldNetwork {
    * Source: Hopfield, PNAS 79, 2554 (1982).
    */
   energy(): number {
-    const { S, fields, external } = this;
+    const { S, external } = this;
+    const { fields } = this.local;
     const { scale } = this.matrix;
     let sum = 0;
     for (let i = 0; i < S.length; i++) sum += (fields[i] + 2 * scale * external[i]) * S[i];
@@ -93,25 +96,16 @@ export class HopfieldNetwork {
       ...checkOptions(options),
       seed: randomFrom(source),
     });
-    const N = this.S.length;
     const answer = temperature === 0 ? (i: number) => this.sign(i) : this.glauber(temperature, rng);
-    let flips = 0;
-    if (order === "synchronous") {
-      const answers = this.S.map((_, i) => answer(i));
-      answers.forEach((s, i) => {
-        if (this.become(i, s)) flips++;
-      });
-    } else if (order === "random") {
-      for (let step = 0; step < N; step++) {
-        const i = rng.below(N);
-        if (this.become(i, answer(i))) flips++;
+    const own = this.local;
+    return accumulate(this.outgoing, own.fields, (lent) => {
+      this.local = lent;
+      try {
+        return updateAll(this.S.length, order, rng, answer, (i, s) => this.become(i, s));
+      } finally {
+        this.local = own;
       }
-    } else {
-      const neurons = Uint32Array.from(this.S.keys());
-      if (order === "permutation") rng.shuffle(neurons);
-      for (const i of neurons) if (this.become(i, answer(i))) flips++;
-    }
-    return flips;
+    });
   }
 
   /** Whether every neuron agrees with its local field, so that no update changes anything any more. */
@@ -123,7 +117,7 @@ export class HopfieldNetwork {
 
   /** The local field in units of 1/scale. */
   private fieldOf(i: number): number {
-    return this.fields[i] + this.matrix.scale * this.external[i];
+    return this.local.fields[i] + this.matrix.scale * this.external[i];
   }
 
   private sign(i: number): 1 | -1 {
@@ -138,7 +132,7 @@ export class HopfieldNetwork {
   private become(i: number, answer: number): boolean {
     if (this.S[i] === answer) return false;
     this.S[i] = answer;
-    addRow(this.outgoing, i, 2 * answer, this.fields);
+    this.local.addRow(i, 2 * answer);
     return true;
   }
 }

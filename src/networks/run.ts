@@ -42,7 +42,7 @@ export function run(
   checkWhole("sweeps", sweeps, 0, MOST_SWEEPS);
   const dynamics = checkedDynamics(options);
   const network = new HopfieldNetwork(matrix, start);
-  const states = [Int8Array.from(network.S)];
+  const states = [network.S.slice()];
   const energy = new Float64Array(sweeps + 1);
   const flips = new Uint32Array(sweeps);
   energy[0] = network.energy();
@@ -57,7 +57,7 @@ export function run(
     } else {
       flips[t - 1] = network.sweep(dynamics.rng, dynamics);
       energy[t] = network.energy();
-      states.push(flips[t - 1] === 0 ? states[t - 1] : Int8Array.from(network.S));
+      states.push(flips[t - 1] === 0 ? states[t - 1] : network.S.slice());
       end = repetition();
     }
   }

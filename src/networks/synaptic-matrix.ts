@@ -9,6 +9,8 @@ import {
 import { type Couplings, isSymmetric } from "../compute/couplings.js";
 import { checkPatterns, type Patterns } from "../patterns/patterns.js";
 
+let becomeSymmetric: (matrix: SynapticMatrix) => void;
+
 /**
  * The synaptic weights of N neurons. The weight from neuron j to neuron i is w_ij = `couplings[i * N + j]` /
  * `scale`: a prescription such as Hebb's gives whole numbers times 1/P, and keeping the whole numbers makes
@@ -25,6 +27,12 @@ export class SynapticMatrix {
   readonly patterns: Patterns | undefined;
 
   #symmetric: boolean | undefined;
+
+  static {
+    becomeSymmetric = (matrix) => {
+      matrix.#symmetric = true;
+    };
+  }
 
   /**
    * @param couplings N * N numbers, row after row, in a typed array, which is kept and not copied; or N rows of N
@@ -65,7 +73,9 @@ export class SynapticMatrix {
    * @param scale above 0.
    */
   withScale(scale: number): SynapticMatrix {
-    return new SynapticMatrix(this.couplings, { ...optional(this.patterns), scale });
+    const same = new SynapticMatrix(this.couplings, { ...optional(this.patterns), scale });
+    same.#symmetric = this.#symmetric;
+    return same;
   }
 
   /** Whether w_ij = w_ji for all pairs, as the existence of an energy requires. Found once and kept. */
@@ -73,6 +83,15 @@ export class SynapticMatrix {
     this.#symmetric ??= isSymmetric(this.couplings, this.N);
     return this.#symmetric;
   }
+}
+
+/** A synaptic matrix of couplings that are symmetric by the way they were made, so that nobody has to look. */
+export function symmetricMatrix(
+  ...[couplings, options]: ConstructorParameters<typeof SynapticMatrix>
+): SynapticMatrix {
+  const matrix = new SynapticMatrix(couplings, options);
+  becomeSymmetric(matrix);
+  return matrix;
 }
 
 function optional(patterns: Patterns | undefined): { patterns?: Patterns } {

@@ -82,6 +82,27 @@ export const betaH = (V: number): number => 1 / (1 + Math.exp(-(V + 35) / 10));
 export const alphaN = (V: number): number => 0.1 * linoid((V + 55) / 10);
 export const betaN = (V: number): number => 0.125 * Math.exp(-(V + 65) / 80);
 
+// What an exponential of -(V + 65) / 10 is multiplied by to give one of -(V + 40) / 10, -(V + 55) / 10, -(V + 35) / 10.
+const [TO_40, TO_55, TO_35] = [Math.exp(2.5), Math.exp(1), Math.exp(3)];
+
+/** `linoid(x)` where y = exp(-x) is known: next to the singularity by its series, the next term of which is x^4 / 720. */
+function linoidFrom(x: number, y: number): number {
+  return Math.abs(x) < 1e-3 ? 1 + x / 2 + (x * x) / 12 : x / (1 - y);
+}
+
+/** The six rates at once, from two exponentials: most of them are powers of exp(-(V + 65) / 80). */
+export function ratesAt(V: number, rates: Float64Array): void {
+  const e = Math.exp(-(V + 65) / 80);
+  const e4 = e * e * (e * e);
+  const e8 = e4 * e4;
+  rates[0] = linoidFrom((V + 40) / 10, TO_40 * e8);
+  rates[1] = 4 * Math.exp(-(V + 65) / 18);
+  rates[2] = 0.07 * e4;
+  rates[3] = 1 / (1 + TO_35 * e8);
+  rates[4] = 0.1 * linoidFrom((V + 55) / 10, TO_55 * e8);
+  rates[5] = 0.125 * e;
+}
+
 function slowSteadyState(V: number): number {
   return 1 / (1 + Math.exp(-(V + 35) / 10));
 }
@@ -247,6 +268,7 @@ export function hodgkinHuxley(
   const { C, g_Na, g_K, g_L, g_M, E_Na, E_K, E_L, tau_M } = c;
   const phi = temperatureFactor(c.temperature);
   const y = Float64Array.of(begin.V, begin.m, begin.h, begin.n, begin.p);
+  const rates = new Float64Array(6);
   const advance = rungeKutta4(5, (t, y, dy) => {
     const V = y[0];
     const m = y[1];
@@ -259,9 +281,10 @@ export function hodgkinHuxley(
         (g_K * n2 * n2 + g_M * y[4]) * (V - E_K) -
         g_L * (V - E_L)) /
       C;
-    dy[1] = phi * (alphaM(V) * (1 - m) - betaM(V) * m);
-    dy[2] = phi * (alphaH(V) * (1 - h) - betaH(V) * h);
-    dy[3] = phi * (alphaN(V) * (1 - n) - betaN(V) * n);
+    ratesAt(V, rates);
+    dy[1] = phi * (rates[0] * (1 - m) - rates[1] * m);
+    dy[2] = phi * (rates[2] * (1 - h) - rates[3] * h);
+    dy[3] = phi * (rates[4] * (1 - n) - rates[5] * n);
     dy[4] = g_M === 0 ? 0 : (slowSteadyState(V) - y[4]) / slowTimeConstant(V, tau_M);
   });
 

@@ -1,4 +1,4 @@
-import { differences, packRows, packSigns } from "../compute/bits.js";
+import { packedSigns } from "../compute/bits.js";
 import { checkVector, outOfRange } from "../compute/check.js";
 import { checkPatterns, type Patterns } from "./patterns.js";
 import { checkState } from "./state.js";
@@ -47,16 +47,14 @@ export function overlaps(patterns: Patterns, S: ArrayLike<number>): Float64Array
 export function overlapMeter(patterns: Patterns): (S: ArrayLike<number>) => Float64Array {
   checkPatterns("patterns", patterns);
   const { P, N, xi } = patterns;
-  const { bits: stored, words } = packRows(xi, N);
+  const packed = packedSigns(xi, N);
+  const products = new Int32Array(P);
 
   return (S) => {
     checkState("S", S, N);
-    const state = new Uint32Array(words);
-    packSigns((i) => S[i], N, state, 0);
+    packed.products(S instanceof Int8Array ? S : Int8Array.from(S), products);
     const m = new Float64Array(P);
-    for (let p = 0; p < P; p++) {
-      m[p] = (N - 2 * differences(stored, p * words, state, 0, words)) / N;
-    }
+    for (let p = 0; p < P; p++) m[p] = products[p] / N;
     return m;
   };
 }
