@@ -6,7 +6,7 @@ import * as library from "neurons-to-networks";
 import { noBrowser, openPage } from "../support/browser.js";
 import { root } from "../support/project.js";
 
-/** A little of each chapter, the same here and there. Runs as text in the page: it may use only its argument. */
+/** A little of each chapter, the same here and there (exponentials may differ in the last digit). Runs as text in the page: it may use only its argument. */
 function lecture(n: typeof library): Record<string, unknown> {
   const patterns = n.randomPatterns(5, 200, { seed: "browser" });
   const retrieval = n.hopf(n.hebbianMatrix(patterns), 1, 0.3, 10);
@@ -14,7 +14,7 @@ function lecture(n: typeof library): Record<string, unknown> {
   return {
     end: retrieval.end.text,
     energy: Array.from(retrieval.energy),
-    spikes: Array.from(membrane.spikes),
+    spikes: Array.from(membrane.spikes, (t) => t.toFixed(9)),
     criticalLoad: n.criticalLoad(),
     h: n.h(0.3, 2, 0.1),
     picture: n.overlap(n.pictures().pattern(1), n.pictures().pattern(2)),

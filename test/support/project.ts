@@ -2,15 +2,11 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { studentVersion } from "./student-version.js";
 
 /** The folder of the project, and Python with Jupyter as the set-up made it. */
 export const root = need("NN_ROOT");
 export const python = need("NN_PYTHON");
-
-const { studentVersion } = (await import(pathToFileURL(join(root, "scripts/notebooks.mjs")).href)) as {
-  studentVersion: (text: string) => string;
-};
 
 function need(name: string): string {
   const value = process.env[name];
