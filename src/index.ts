@@ -227,6 +227,7 @@ export {
 export { type MeasuredData, parseTecator, type TecatorParts, tecatorParts } from "./datasets/tecator.js";
 
 // charts
+export { belowBoundFigure, type Bounded } from "./charts/below-bound.js";
 export { comparedFigure, type Comparison } from "./charts/compared.js";
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
 export { growingMatrixFigure } from "./charts/growing-matrix.js";
@@ -238,6 +239,7 @@ export { networkFigure } from "./charts/network.js";
 export { neuronDrawing } from "./charts/neuron-drawing.js";
 export { rasterFigure } from "./charts/raster.js";
 export { retrievalFigure } from "./charts/retrieval.js";
+export { separatingLineFigure } from "./charts/separating-line.js";
 export { sequenceFigure } from "./charts/sequence.js";
 export { spikeFigure } from "./charts/spike.js";
 export { statesFigure } from "./charts/states.js";
