@@ -112,7 +112,7 @@ export {
   type UpdateOrder,
 } from "./networks/rate-network.js";
 export { recallSequence, type SequenceOptions, type SequenceRecall } from "./networks/recall-sequence.js";
-export { run, type Run } from "./networks/run.js";
+export { type Run, run } from "./networks/run.js";
 export {
   irregularity,
   networkRates,
@@ -148,8 +148,8 @@ export { type AdaTronResult, type AdaTronTraining, trainAdaTron } from "./learni
 export {
   type GeneralizationError,
   type StudentRule,
-  type TeacherStudent,
   teacherStudent,
+  type TeacherStudent,
 } from "./learning/perceptron-teacher.js";
 export {
   novikoffBound,
@@ -214,19 +214,20 @@ export {
   xor,
 } from "./datasets/generators.js";
 export { type Datasets, loadDataset } from "./datasets/load.js";
-export { type PrincipalComponents, principalComponents } from "./datasets/principal-components.js";
+export { principalComponents, type PrincipalComponents } from "./datasets/principal-components.js";
 export { withShifts } from "./datasets/shifts.js";
 export {
   oneHot,
   type SplitOptions,
   type Splittable,
-  standardisation,
   type Standardisation,
+  standardisation,
   trainTestSplit,
 } from "./datasets/split.js";
-export { type MeasuredData, parseTecator, type TecatorParts, tecatorParts } from "./datasets/tecator.js";
+export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from "./datasets/tecator.js";
 
 // charts
+export { belowBoundFigure, type Bounded } from "./charts/below-bound.js";
 export { comparedFigure, type Comparison } from "./charts/compared.js";
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
 export { growingMatrixFigure } from "./charts/growing-matrix.js";
@@ -238,6 +239,7 @@ export { networkFigure } from "./charts/network.js";
 export { neuronDrawing } from "./charts/neuron-drawing.js";
 export { rasterFigure } from "./charts/raster.js";
 export { retrievalFigure } from "./charts/retrieval.js";
+export { separatingLineFigure } from "./charts/separating-line.js";
 export { sequenceFigure } from "./charts/sequence.js";
 export { spikeFigure } from "./charts/spike.js";
 export { statesFigure } from "./charts/states.js";
@@ -254,4 +256,4 @@ export { readBytes, writeBytes } from "./compute/bytes.js";
 export type { Couplings } from "./compute/couplings.js";
 export type { Watched } from "./compute/in-turn.js";
 export type { Matrix, MatrixLike } from "./compute/matrix.js";
-export { type Random, random, type Seed } from "./compute/random.js";
+export { random, type Random, type Seed } from "./compute/random.js";

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { hebbGeneralizationError } from "neurons-to-networks";
+import { type Executed, execute } from "../support/project.js";
+
+interface Points {
+  name: string;
+  x: number[];
+  y: number[];
+  mode: string;
+  error_y?: { array: number[] };
+}
+
+describe("07-perceptron, executed", () => {
+  let cells: Executed[];
+  const cell = (part: string) => {
+    const found = cells.find(({ source }) => source.includes(part));
+    assert.ok(found, `a cell with ${part}`);
+    return found;
+  };
+  const traces = (part: string) => cell(part).figures[0].data as unknown as Points[];
+  before(async () => {
+    cells = await execute("07-perceptron.ipynb");
+  });
+
+  test("the unit answers by the side of its line", () => {
+    assert.match(cell("new Perceptron([1, 1], 1)").text, /\(1, 1\): +1\n.*\(1, -1\): -1/);
+  });
+
+  test("14 of 16 labellings of the corners are separable, as Cover counts; AND and OR are among them, XOR is not", () => {
+    const { text, figures } = cell("countSeparable()");
+    assert.match(text, /^14 of 16 .*\n.*dimensions: 14$/m);
+    const labels = JSON.stringify(figures[0].layout.annotations);
+    assert.match(labels, /AND: one line.*OR: one line.*XOR: no line/);
+  });
+
+  test("the line ends with every point on its side; on the way the number of wrong points also rises", () => {
+    const course = traces("separatingLineFigure(example")[5].y;
+    assert.equal(course.at(-1), 0);
+    assert.ok(course.some((count, k) => k > 0 && count > course[k - 1]));
+    const { frames, layout } = cell("separatingLineFigure(example").figures[0];
+    assert.equal(frames?.length, course.length);
+    assert.match(JSON.stringify(layout.title), new RegExp(`After ${course.length - 1} corrections every`));
+  });
+
+  test("never more corrections than Novikoff's bound, and mostly far fewer", () => {
+    const [, counted] = traces("belowBoundFigure(samples");
+    assert.equal(counted.x.length, 50);
+    counted.y.forEach((measured, i) => {
+      assert.ok(measured <= counted.x[i]);
+    });
+    assert.ok(counted.y.filter((measured, i) => measured < counted.x[i] / 2).length > 40);
+  });
+
+  test("simulated separable fractions lie on Cover's curves, which cross one half at P = 2N", () => {
+    const all = traces("coverCurve(N)");
+    for (const points of all.filter(({ error_y }) => error_y)) {
+      const curve = all[all.indexOf(points) - 1];
+      points.x.forEach((load, k) => {
+        const at = curve.x.findIndex((x) => Math.abs(x - load) < 1e-9);
+        const error = points.error_y?.array[k] ?? 0;
+        assert.ok(Math.abs(points.y[k] - curve.y[at]) < 4 * error, `${points.name}, ${load}`);
+        if (load === 2) assert.equal(curve.y[at], 0.5);
+      });
+    }
+    const step = all.filter(({ mode }) => mode === "lines")[2];
+    const at = (load: number) => step.y[step.x.findIndex((x) => Math.abs(x - load) < 1e-9)];
+    assert.ok(at(1.8) > 0.99 && at(2.2) < 0.01, "nearly a step for N = 1000");
+  });
+
+  test("Hebb's error is Vallet's; the perceptron algorithm needs fewer examples", () => {
+    const [, hebb, perceptron] = traces("hebbGeneralizationError)");
+    hebb.x.forEach((alpha, k) => {
+      // Vallet's curve was calculated for N to infinity: 0.006 is allowed for N = 120.
+      const allowed = 4 * (hebb.error_y?.array[k] ?? 0) + 0.006;
+      assert.ok(Math.abs(hebb.y[k] - hebbGeneralizationError(alpha)) < allowed, `alpha = ${alpha}`);
+      if (alpha >= 2) assert.ok(perceptron.y[k] < hebb.y[k] - 0.02, `alpha = ${alpha}`);
+    });
+    assert.ok(perceptron.y[0] > 0.3, "few examples: all right, and still often wrong on new questions");
+  });
+
+  test("one unit without a step fits the line that it was taught", () => {
+    const [, slope, threshold] = cell("noisyLine(100, 1)").text.match(/learnt S = (\S+) x - (\S+)/) ?? [];
+    assert.ok(Math.abs(Number(slope) - 2) < 0.1 && Math.abs(Number(threshold) - 1) < 0.1);
+  });
+
+  test("every chart says in words what it shows", () => {
+    const figures = cells.flatMap((each) => each.figures);
+    assert.equal(figures.length, 5);
+    for (const { layout } of figures) {
+      const { meta, title } = layout as unknown as { meta: { alt: string }; title: { text: string } };
+      assert.ok(meta.alt.length > 30 && title.text.length > 10);
+    }
+  });
+});
