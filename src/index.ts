@@ -59,8 +59,8 @@ export {
   xorNetwork,
 } from "./neurons/mcculloch-pitts.js";
 export {
-  postsynapticPotential,
   type PostsynapticPotential,
+  postsynapticPotential,
   volley,
   type VolleyResponse,
 } from "./neurons/postsynaptic-potential.js";
@@ -80,8 +80,8 @@ export { cutSynapses } from "./networks/cut.js";
 export { type Dynamics, type Order, ORDERS } from "./networks/dynamics.js";
 export { type Ending, nameState } from "./networks/ending.js";
 export { type GradedDynamics, type GradedRun, runGraded } from "./networks/graded-hopfield.js";
-export { hopf, type Retrieval, type RetrievalOptions } from "./networks/hopf.js";
 export { HebbianNetwork } from "./networks/hebbian-network.js";
+export { hopf, type Retrieval, type RetrievalOptions } from "./networks/hopf.js";
 export { HopfieldNetwork } from "./networks/hopfield.js";
 export {
   firstStepErrors,
@@ -102,8 +102,8 @@ export {
   type Attractor,
   exampleRateNetwork,
   type RateEnding,
-  RateNetwork,
   rateNetwork,
+  RateNetwork,
   type RateNetworkOptions,
   type RateResponse,
   type RateRun,
@@ -112,7 +112,7 @@ export {
   type UpdateOrder,
 } from "./networks/rate-network.js";
 export { recallSequence, type SequenceOptions, type SequenceRecall } from "./networks/recall-sequence.js";
-export { type Run, run } from "./networks/run.js";
+export { run, type Run } from "./networks/run.js";
 export {
   irregularity,
   networkRates,
@@ -148,8 +148,8 @@ export { type AdaTronResult, type AdaTronTraining, trainAdaTron } from "./learni
 export {
   type GeneralizationError,
   type StudentRule,
-  teacherStudent,
   type TeacherStudent,
+  teacherStudent,
 } from "./learning/perceptron-teacher.js";
 export {
   novikoffBound,
@@ -186,8 +186,8 @@ export {
 } from "./patterns/matlab-read.js";
 export { writeMat, type WriteMatOptions } from "./patterns/matlab-write.js";
 export {
-  matlabArray,
   type MatlabArray,
+  matlabArray,
   type MatlabClass,
   matlabMatrix,
   type MatlabValue,
@@ -214,7 +214,7 @@ export {
   xor,
 } from "./datasets/generators.js";
 export { type Datasets, loadDataset } from "./datasets/load.js";
-export { principalComponents, type PrincipalComponents } from "./datasets/principal-components.js";
+export { type PrincipalComponents, principalComponents } from "./datasets/principal-components.js";
 export { withShifts } from "./datasets/shifts.js";
 export {
   oneHot,
@@ -224,13 +224,25 @@ export {
   type Standardisation,
   trainTestSplit,
 } from "./datasets/split.js";
-export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from "./datasets/tecator.js";
+export { type MeasuredData, parseTecator, type TecatorParts, tecatorParts } from "./datasets/tecator.js";
 
 // charts
+export { comparedFigure, type Comparison } from "./charts/compared.js";
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
+export { growingMatrixFigure } from "./charts/growing-matrix.js";
+export { histogramFigure } from "./charts/histogram.js";
+export { inputPlaneFigure, type PlanePanel } from "./charts/input-plane.js";
 export { type Curve, linesFigure } from "./charts/lines.js";
+export { membraneFigure, type MembraneTrace } from "./charts/membrane.js";
+export { networkFigure } from "./charts/network.js";
+export { neuronDrawing } from "./charts/neuron-drawing.js";
+export { rasterFigure } from "./charts/raster.js";
 export { retrievalFigure } from "./charts/retrieval.js";
+export { sequenceFigure } from "./charts/sequence.js";
+export { spikeFigure } from "./charts/spike.js";
 export { statesFigure } from "./charts/states.js";
+export { sweptFigure } from "./charts/swept.js";
+export { travellingSpikeFigure } from "./charts/travelling-spike.js";
 
 // notebook
 export { check, type Expectation } from "./notebook/check.js";

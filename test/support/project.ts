@@ -1,11 +1,16 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** The folder of the project, and Python with Jupyter as the set-up made it. */
 export const root = need("NN_ROOT");
 export const python = need("NN_PYTHON");
+
+const { studentVersion } = (await import(pathToFileURL(join(root, "scripts/notebooks.mjs")).href)) as {
+  studentVersion: (text: string) => string;
+};
 
 function need(name: string): string {
   const value = process.env[name];
@@ -72,16 +77,58 @@ export interface Executed {
 }
 
 /** Runs a notebook in a fresh kernel, as `jupyter nbconvert --execute` does, and returns its code cells. */
-export async function execute(notebook: string, kernel = "tslab"): Promise<Executed[]> {
+export function execute(
+  name: string,
+  options: { kernel?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Executed[]> {
+  return executeFile(join(root, "notebooks", name), options);
+}
+
+/** Runs cells as one notebook, in the place of a notebook of the project. */
+export async function executeCells(sources: string[]): Promise<Executed[]> {
+  const file = join(await scratchInProject(), "cells.ipynb");
+  await writeFile(file, notebook(sources));
+  return executeFile(file);
+}
+
+async function executeFile(
+  file: string,
+  options: { kernel?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Executed[]> {
+  const { kernel = "tslab", env = process.env } = options;
   const folder = await scratch();
-  const { code, stderr } = await run(python, [
-    ...["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", folder],
-    ...[`--ExecutePreprocessor.kernel_name=${kernel}`, "--ExecutePreprocessor.timeout=300"],
-    join(root, "notebooks", notebook),
-  ]);
-  if (code !== 0) throw new Error(`${notebook} failed:\n${stderr.slice(-3000)}`);
-  const { cells } = JSON.parse(await readFile(join(folder, notebook), "utf8"));
+  const { code, stderr } = await run(
+    python,
+    [
+      ...["-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", folder],
+      ...[`--ExecutePreprocessor.kernel_name=${kernel}`, "--ExecutePreprocessor.timeout=300"],
+      file,
+    ],
+    { env },
+  );
+  if (code !== 0) throw new Error(`${basename(file)} failed:\n${stderr.slice(-3000)}`);
+  const { cells } = JSON.parse(await readFile(join(folder, basename(file)), "utf8"));
   return cells.filter((cell: { cell_type: string }) => cell.cell_type === "code").map(executed);
+}
+
+/** A code cell of a lecture in solutions/. */
+export interface LectureCell {
+  source: string;
+  metadata: { nbgrader?: { grade_id: string; solution: boolean; grade: boolean } };
+}
+
+/** The code cells of a notebook. */
+export function codeCells(text: string): LectureCell[] {
+  const { cells } = JSON.parse(text) as { cells: (LectureCell & { cell_type: string })[] };
+  return cells
+    .filter((cell) => cell.cell_type === "code")
+    .map((cell) => ({ ...cell, source: joined(cell.source) }));
+}
+
+/** A solution cell as students get it. */
+export function studentGap(source: string): string {
+  const solved = JSON.parse(notebook([source]));
+  return codeCells(studentVersion(JSON.stringify(solved)))[0].source;
 }
 
 const joined = (text: string | string[] | undefined) => (Array.isArray(text) ? text.join("") : (text ?? ""));

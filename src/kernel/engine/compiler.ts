@@ -97,13 +97,18 @@ export class Compiler {
 
   /** What could stand at a place in a cell. */
   complete(code: string, position: number): Completion {
-    return completionAt(this.notebook.with(this.earlier, `${code}\nexport {};\n`, true), position);
+    return completionAt(this.present(code), position);
   }
 
   /** What stands at a place in a cell. */
   inspect(code: string, position: number): Inspection | undefined {
     const { sources } = this.notebook;
-    return inspectionAt(this.notebook.with(this.earlier, `${code}\nexport {};\n`, true), position, sources);
+    return inspectionAt(this.present(code), position, sources);
+  }
+
+  /** The program with a cell that is being written. Node's types are in it once they are read: an answer comes first. */
+  private present(code: string): CellProgram {
+    return this.notebook.with(this.earlier, `${code}\nexport {};\n`, this.notebook.isFull);
   }
 
   private problems(diagnostics: readonly TypeScript.Diagnostic[]): Problem[] {

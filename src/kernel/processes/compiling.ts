@@ -17,7 +17,7 @@ export type Answer = { id: number; result: unknown } | { id: number; error: stri
 const port = parentPort;
 const compiler = new Compiler(workerData as string);
 
-/** Reads the rest of the types once the first cell is out of the way, or the reader takes time. */
+/** Reads the rest of the types when nothing has been asked for a moment: once begun, it holds up every answer. */
 function readAllSoon(delay: number): void {
   clearTimeout(reading);
   reading = setTimeout(() => {
@@ -34,7 +34,7 @@ port?.on("message", ({ id, method, args }: Order) => {
   try {
     const call = compiler[method] as (...values: unknown[]) => unknown;
     port.postMessage({ id, result: call.apply(compiler, args) } satisfies Answer);
-    if (method === "commit") readAllSoon(20);
+    if (method === "commit") readAllSoon(400);
   } catch (error) {
     port.postMessage({
       id,

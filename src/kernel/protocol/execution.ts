@@ -161,8 +161,11 @@ export class Execution {
       return { type: "done", step: 0, failure: failureOfProblems(compiled.problems, label, compiled.syntax) };
     if (this.isInterrupted) return { type: "done", step: 0, failure: interrupted };
     const done = await this.session.run(run, compiled.cell, asks);
-    // A process that ended took all declarations with it; `commit` then finds none.
-    await this.compiler.commit(done.failure ? done.step : undefined);
+    // A process that ended took all declarations with it; `commit` then finds none. Nobody waits for it: the
+    // compiler takes orders in turn, and the answer must not wait while it reads types.
+    this.compiler.commit(done.failure ? done.step : undefined).catch((error: Error) => {
+      process.stderr.write(`${error.stack ?? error.message}\n`);
+    });
     return done;
   }
 
