@@ -14,7 +14,8 @@ function lecture(n: typeof library): Record<string, unknown> {
   return {
     end: retrieval.end.text,
     energy: Array.from(retrieval.energy),
-    spikes: Array.from(membrane.spikes),
+    // Browsers differ in the last digit of an exponential.
+    spikes: Array.from(membrane.spikes, (t) => t.toFixed(9)),
     criticalLoad: n.criticalLoad(),
     h: n.h(0.3, 2, 0.1),
     picture: n.overlap(n.pictures().pattern(1), n.pictures().pattern(2)),
