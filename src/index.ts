@@ -112,7 +112,7 @@ export {
   type UpdateOrder,
 } from "./networks/rate-network.js";
 export { recallSequence, type SequenceOptions, type SequenceRecall } from "./networks/recall-sequence.js";
-export { type Run, run } from "./networks/run.js";
+export { run, type Run } from "./networks/run.js";
 export {
   irregularity,
   networkRates,
@@ -148,8 +148,8 @@ export { type AdaTronResult, type AdaTronTraining, trainAdaTron } from "./learni
 export {
   type GeneralizationError,
   type StudentRule,
-  teacherStudent,
   type TeacherStudent,
+  teacherStudent,
 } from "./learning/perceptron-teacher.js";
 export {
   novikoffBound,
@@ -186,8 +186,8 @@ export {
 } from "./patterns/matlab-read.js";
 export { writeMat, type WriteMatOptions } from "./patterns/matlab-write.js";
 export {
-  type MatlabArray,
   matlabArray,
+  type MatlabArray,
   type MatlabClass,
   matlabMatrix,
   type MatlabValue,
@@ -224,7 +224,7 @@ export {
   standardisation,
   trainTestSplit,
 } from "./datasets/split.js";
-export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from "./datasets/tecator.js";
+export { type MeasuredData, parseTecator, type TecatorParts, tecatorParts } from "./datasets/tecator.js";
 
 // charts
 export { belowBoundFigure, type Bounded } from "./charts/below-bound.js";
@@ -256,4 +256,4 @@ export { readBytes, writeBytes } from "./compute/bytes.js";
 export type { Couplings } from "./compute/couplings.js";
 export type { Watched } from "./compute/in-turn.js";
 export type { Matrix, MatrixLike } from "./compute/matrix.js";
-export { random, type Random, type Seed } from "./compute/random.js";
+export { type Random, random, type Seed } from "./compute/random.js";

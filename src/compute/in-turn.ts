@@ -14,6 +14,16 @@ export const MOST_TRIALS = 1_000_000;
 /** Milliseconds of work after which others get their turn. */
 const BREATH = 30;
 
+/** @throws TypeError if it is not how work is watched. */
+export function checkWatched({ onProgress, signal }: { [name in keyof Watched]?: unknown }): void {
+  if (!(onProgress === undefined || typeof onProgress === "function")) {
+    throw wrongType("onProgress", onProgress, "a function of how much is done and how much there is");
+  }
+  if (!(signal === undefined || signal instanceof AbortSignal)) {
+    throw wrongType("signal", signal, "an AbortSignal");
+  }
+}
+
 /**
  * Does pieces of work one after the other and gives way in between, so that a page stays alive, progress is drawn
  * and the work can be stopped.
@@ -24,12 +34,7 @@ export async function inTurn<Item, Result>(
   work: (item: Item) => Result,
   { onProgress, signal }: Watched,
 ): Promise<Result[]> {
-  if (!(onProgress === undefined || typeof onProgress === "function")) {
-    throw wrongType("onProgress", onProgress, "a function of how much is done and how much there is");
-  }
-  if (!(signal === undefined || signal instanceof AbortSignal)) {
-    throw wrongType("signal", signal, "an AbortSignal");
-  }
+  checkWatched({ onProgress, signal });
   const results: Result[] = [];
   let since = performance.now();
   signal?.throwIfAborted();

@@ -8,19 +8,19 @@ import {
   wrongType,
 } from "../compute/check.js";
 import { MOST_NEURONS } from "../compute/couplings.js";
-import { inTurn, MOST_TRIALS, type Watched } from "../compute/in-turn.js";
-import { type Random, random, type Seed } from "../compute/random.js";
+import { inTurn, MOST_TRIALS } from "../compute/in-turn.js";
+import { random, type Seed } from "../compute/random.js";
 import { estimate } from "../compute/statistics.js";
+import { checkWorkers, inWorkers, type Workers } from "../compute/workers.js";
 import { hebbianMatrix } from "../learning/hebb.js";
-import { overlap } from "../patterns/overlap.js";
-import { distort, type Patterns, randomPatterns } from "../patterns/patterns.js";
+import type { Patterns } from "../patterns/patterns.js";
 import { checkedDynamics, type Dynamics } from "./dynamics.js";
-import { HopfieldNetwork } from "./hopfield.js";
-import { MOST_SWEEPS, run } from "./run.js";
-import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
+import loadTrial, { loadTrialModule, type Observation, tryLoad } from "./load-trial.js";
+import { MOST_SWEEPS } from "./run.js";
+import type { SynapticMatrix } from "./synaptic-matrix.js";
 
 /** What load experiments have in common. */
-export interface LoadOptions extends Watched {
+export interface LoadOptions extends Workers {
   /** Numbers of neurons: one, or several to see how results depend on it; 500 if omitted. */
   N?: number | ArrayLike<number>;
   /** Loads alpha = P/N, each above 0; P is alpha N, rounded, at least 1. 0.02, 0.04, ..., 0.2 if omitted. */
@@ -70,10 +70,7 @@ export async function retrievalAgainstLoad(options: RetrievalLoadOptions = {}): 
   checkWhole("sweeps", sweeps, 0, MOST_SWEEPS);
   const { seed: _, ...dynamics } = options;
   const { order, temperature } = checkedDynamics(dynamics);
-  return measure(options, (matrix, xi, rng) => {
-    const { states } = run(matrix, distort(xi, q, rng), sweeps, { order, temperature, seed: rng });
-    return overlap(xi, states[sweeps]);
-  });
+  return measure(options, { what: "overlap", q, sweeps, order, temperature });
 }
 
 /**
@@ -86,18 +83,10 @@ export async function retrievalAgainstLoad(options: RetrievalLoadOptions = {}): 
  * @throws (rejects with) TypeError or RangeError if an option is not of this kind, or the signal's reason.
  */
 export async function firstStepErrors(options: LoadOptions = {}): Promise<LoadPoint[]> {
-  return measure(options, (matrix, xi) => {
-    const h = new HopfieldNetwork(matrix, xi).localFields();
-    let errors = 0;
-    for (let i = 0; i < xi.length; i++) if (xi[i] !== (h[i] >= 0 ? 1 : -1)) errors++;
-    return errors / xi.length;
-  });
+  return measure(options, { what: "first step" });
 }
 
-async function measure(
-  options: LoadOptions,
-  one: (matrix: SynapticMatrix, xi: Int8Array, rng: Random) => number,
-): Promise<LoadPoint[]> {
+async function measure(options: LoadOptions, observation: Observation): Promise<LoadPoint[]> {
   const {
     alpha = Array.from({ length: 10 }, (_, k) => (k + 1) / 50),
     trials = 10,
@@ -120,20 +109,24 @@ async function measure(
   const points = sizes.flatMap((size) =>
     loads.map((load) => ({ N: size, P: Math.max(1, Math.round(load * size)) })),
   );
-  const jobs = points.flatMap((point) => Array.from({ length: trials }, () => point));
-  const found = await inTurn(
-    jobs,
-    ({ P, N }) => {
-      const patterns = randomPatterns(P, N, { seed: rng.below(2 ** 32) });
-      const matrix = prescription(patterns);
-      checkMatrix("prescription(patterns)", matrix);
-      if (matrix.N !== N)
-        throw outOfRange("prescription(patterns).N", matrix.N, `${N}, the number of neurons`);
-      const chosen = [...patterns.first(Math.min(tried, P))];
-      return estimate(chosen.map((xi) => one(matrix, xi, rng))).mean;
-    },
-    options,
-  );
+  const { workers } = options;
+  checkWorkers(workers);
+  if (workers !== undefined && prescription !== hebbianMatrix) {
+    throw outOfRange(
+      "workers",
+      workers,
+      "left out with a prescription of one's own, which cannot be sent to others",
+    );
+  }
+  const jobs = points.flatMap((point) => Array.from({ length: trials }, () => ({ ...point, tried })));
+  let found: number[];
+  if (workers === undefined) {
+    found = await inTurn(jobs, (job) => tryLoad({ ...job, ...observation }, rng, prescription), options);
+  } else {
+    // Each trial has a random sequence of its own, so that it does not matter who does it, and when.
+    const trialsToDo = jobs.map((job) => ({ ...job, ...observation, seed: rng.below(2 ** 32) }));
+    found = await inWorkers(loadTrialModule(), loadTrial, trialsToDo, options);
+  }
   return points.map(({ P, N }, k) => ({
     alpha: P / N,
     P,
