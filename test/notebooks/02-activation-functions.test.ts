@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
-import { type Executed, execute } from "../support/project.js";
+import { describe, test } from "node:test";
+import { executedNotebook } from "../support/project.js";
 
 describe("02-activation-functions, executed", () => {
-  let cells: Executed[];
-  const cell = (part: string) => {
-    const found = cells.find(({ source }) => source.includes(part));
-    assert.ok(found, `a cell with ${part}`);
-    return found;
-  };
-  before(async () => {
-    cells = await execute("02-activation-functions.ipynb");
-  });
+  const { cell } = executedNotebook("02-activation-functions.ipynb");
 
   test("the slope at the threshold is gamma / 2", () => {
     const found = [

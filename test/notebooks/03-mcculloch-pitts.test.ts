@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
-import { type Executed, execute } from "../support/project.js";
+import { describe, test } from "node:test";
+import { executedNotebook } from "../support/project.js";
 
 describe("03-mcculloch-pitts, executed", () => {
-  let cells: Executed[];
-  const cell = (part: string) => {
-    const found = cells.find(({ source }) => source.includes(part));
-    assert.ok(found, `a cell with ${part}`);
-    return found;
-  };
-  before(async () => {
-    cells = await execute("03-mcculloch-pitts.ipynb");
-  });
+  const { cell } = executedNotebook("03-mcculloch-pitts.ipynb");
 
   test("at the threshold every graded curve is 0 and only the switch decides", () => {
     const { text, figures } = cell("sweptFigure(");

@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
-import { type Executed, execute } from "../support/project.js";
+import { describe, test } from "node:test";
+import { executedNotebook } from "../support/project.js";
 
 describe("04-hebbs-rule, executed", () => {
-  let cells: Executed[];
-  const cell = (part: string) => {
-    const found = cells.find(({ source }) => source.includes(part));
-    assert.ok(found, `a cell with ${part}`);
-    return found;
-  };
-  before(async () => {
-    cells = await execute("04-hebbs-rule.ipynb");
-  });
+  const { cell } = executedNotebook("04-hebbs-rule.ipynb");
 
   test("the four cases are those of S_A S_B, and of joint activity", () => {
     const rows = cell("HEBB_TABLE)").text.trim().split("\n").slice(1);

@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
-import { type Executed, execute } from "../support/project.js";
+import { describe, test } from "node:test";
+import { executedNotebook } from "../support/project.js";
 
 describe("05-hopfield-demo, executed", () => {
-  let cells: Executed[];
-  const cell = (part: string) => {
-    const found = cells.find(({ source }) => source.includes(part));
-    assert.ok(found, `a cell with ${part}`);
-    return found;
-  };
-  before(async () => {
-    cells = await execute("05-hopfield-demo.ipynb");
-  });
+  const { cells, cell } = executedNotebook("05-hopfield-demo.ipynb");
 
   test("the training set is the lecture's", () => {
     assert.match(cell("trainingSet({").text, /^1000 patterns of N = 2500 neurons$/m);
@@ -54,7 +46,7 @@ describe("05-hopfield-demo, executed", () => {
   });
 
   test("every chart says in words what it shows", () => {
-    const figures = cells.flatMap((each) => each.figures);
+    const figures = cells().flatMap((each) => each.figures);
     assert.ok(figures.length >= 9);
     for (const { layout } of figures) {
       const { meta, title } = layout as unknown as { meta: { alt: string }; title: { text: string } };

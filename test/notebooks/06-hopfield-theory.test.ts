@@ -1,18 +1,10 @@
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
-import { type Executed, execute } from "../support/project.js";
+import { describe, test } from "node:test";
+import { executedNotebook } from "../support/project.js";
 
 describe("06-hopfield-theory, executed", () => {
-  let cells: Executed[];
-  const cell = (part: string) => {
-    const found = cells.find(({ source }) => source.includes(part));
-    assert.ok(found, `a cell with ${part}`);
-    return found;
-  };
+  const { cell } = executedNotebook("06-hopfield-theory.ipynb");
   const numbers = (text: string) => (text.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
-  before(async () => {
-    cells = await execute("06-hopfield-theory.ipynb");
-  });
 
   test("one pattern attracts its neighbourhood, and so does its reverse", () => {
     const { text } = cell("wOne = hebbianMatrix");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { hebbGeneralizationError } from "neurons-to-networks";
-import { type Executed, execute } from "../support/project.js";
+import { executedNotebook } from "../support/project.js";
 
 interface Points {
   name: string;
@@ -12,16 +12,8 @@ interface Points {
 }
 
 describe("07-perceptron, executed", () => {
-  let cells: Executed[];
-  const cell = (part: string) => {
-    const found = cells.find(({ source }) => source.includes(part));
-    assert.ok(found, `a cell with ${part}`);
-    return found;
-  };
+  const { cells, cell } = executedNotebook("07-perceptron.ipynb");
   const traces = (part: string) => cell(part).figures[0].data as unknown as Points[];
-  before(async () => {
-    cells = await execute("07-perceptron.ipynb");
-  });
 
   test("the unit answers by the side of its line", () => {
     assert.match(cell("new Perceptron([1, 1], 1)").text, /\(1, 1\): +1\n.*\(1, -1\): -1/);
@@ -85,7 +77,7 @@ describe("07-perceptron, executed", () => {
   });
 
   test("every chart says in words what it shows", () => {
-    const figures = cells.flatMap((each) => each.figures);
+    const figures = cells().flatMap((each) => each.figures);
     assert.equal(figures.length, 5);
     for (const { layout } of figures) {
       const { meta, title } = layout as unknown as { meta: { alt: string }; title: { text: string } };
