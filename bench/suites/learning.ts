@@ -87,7 +87,8 @@ async function digits(python: ReturnType<typeof pythonPeers>, node: typeof pytho
     const note = answer
       ? `test accuracy ${accuracy.toFixed(3)}, theirs ${(answer.accuracy as number).toFixed(3)}`
       : "not measured: not installed";
-    return compared(suite, work, peer, [own, theirs], most, note);
+    const agrees = !answer || accuracy >= (answer.accuracy as number) - 0.01;
+    return compared(suite, work, peer, [own, theirs], most, note, agrees);
   };
   return [
     row("scikit-learn", sklearn, 0.8),
@@ -124,5 +125,6 @@ async function perceptron(python: ReturnType<typeof pythonPeers>): Promise<Row> 
     answer
       ? `${result.epochs} epochs, their errors ${answer.errors}; ${same ? "same weights" : "other weights"}`
       : "not measured: not installed",
+    same !== false,
   );
 }

@@ -58,6 +58,7 @@ export default async function measure(): Promise<Row[]> {
       apart === undefined
         ? "not measured"
         : `${ours.spikes.length} spikes, apart by at most ${apart.toExponential(1)} ms`,
+      apart === undefined || apart < 1e-6,
     ),
     compared(
       "neurons",
