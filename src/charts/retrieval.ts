@@ -3,16 +3,23 @@ import { Figure, type Frame } from "./figure.js";
 import { picture, pictureAxes, stateTrace } from "./states.js";
 import { axis, curves, muted } from "./style.js";
 
+/** Steps of an animation at most, beside its start. */
+const MOST_FRAMES = 80;
+
 /**
  * A retrieval as it happens: the state as a picture beside its overlap with the pattern it started from, with
  * a play button and a slider over the sweeps. After the fixed point nothing changes, so the animation ends there.
+ * Runs of more than 80 sweeps are shown at every second, third, ... sweep.
  * @param retrieval what `hopf` returned, for N a square number.
  * @param options.name what to call the network in the title, such as "P = 10".
  */
 export function retrievalFigure(retrieval: Retrieval, options: { name?: string } = {}): Figure {
   const { states, overlap, fixedPointAt, end } = retrieval;
   const last = fixedPointAt ?? states.length - 1;
-  const t = Array.from({ length: Math.max(last, 1) + 1 }, (_, k) => Math.min(k, last));
+  // A picture is 3 kB: a long run skips sweeps, so that the chart stays below 300 kB.
+  const stride = Math.max(1, Math.ceil(last / MOST_FRAMES));
+  const t = Array.from({ length: Math.ceil(last / stride) + 1 }, (_, k) => Math.min(k * stride, last));
+  if (t.length === 1) t.push(last);
   const settled =
     fixedPointAt === undefined ? `has not settled after ${last} sweeps` : `settles after ${last} sweeps`;
   const name = options.name ? `${options.name}: ` : "";
