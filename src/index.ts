@@ -229,18 +229,24 @@ export { type MeasuredData, parseTecator, type TecatorParts, tecatorParts } from
 // charts
 export { belowBoundFigure, type Bounded } from "./charts/below-bound.js";
 export { comparedFigure, type Comparison } from "./charts/compared.js";
+export { confusionFigure } from "./charts/confusion.js";
+export { decisionFigure, type Snapshot } from "./charts/decision-boundary.js";
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
+export { greyPicturesFigure, type LabelledPicture } from "./charts/grey-pictures.js";
 export { growingMatrixFigure } from "./charts/growing-matrix.js";
 export { histogramFigure } from "./charts/histogram.js";
 export { inputPlaneFigure, type PlanePanel } from "./charts/input-plane.js";
+export { learningCurveFigure } from "./charts/learning-curve.js";
 export { type Curve, linesFigure } from "./charts/lines.js";
 export { membraneFigure, type MembraneTrace } from "./charts/membrane.js";
 export { networkFigure } from "./charts/network.js";
 export { neuronDrawing } from "./charts/neuron-drawing.js";
+export { predictedFigure, type Predictions } from "./charts/predicted.js";
 export { rasterFigure } from "./charts/raster.js";
 export { retrievalFigure } from "./charts/retrieval.js";
 export { separatingLineFigure } from "./charts/separating-line.js";
 export { sequenceFigure } from "./charts/sequence.js";
+export { spectraFigure } from "./charts/spectra.js";
 export { spikeFigure } from "./charts/spike.js";
 export { statesFigure } from "./charts/states.js";
 export { sweptFigure } from "./charts/swept.js";

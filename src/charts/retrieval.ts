@@ -111,3 +111,8 @@ export function player(
     ],
   };
 }
+
+/** A player whose slider stands where the still picture is: at the last frame. */
+export function endingAt(active: number, controls: Record<string, unknown>): Record<string, unknown> {
+  return { ...controls, sliders: (controls.sliders as object[]).map((slider) => ({ ...slider, active })) };
+}

@@ -2,7 +2,7 @@ import { type MatrixLike, row, toMatrix } from "../compute/matrix.js";
 import type { PerceptronCorrection } from "../learning/perceptron.js";
 import { checkLabels, type Perceptron } from "../networks/perceptron.js";
 import { Figure, type Frame, type Trace } from "./figure.js";
-import { player } from "./retrieval.js";
+import { endingAt, player } from "./retrieval.js";
 import { active, axis, curves, ink, rest } from "./style.js";
 
 /** More frames than this make a chart heavy and a film dull. */
@@ -131,11 +131,6 @@ export function separatingLineFigure(
     },
     frames,
   );
-}
-
-/** A player whose slider stands where the still picture is: at the last frame. */
-function endingAt(active: number, controls: Record<string, unknown>): Record<string, unknown> {
-  return { ...controls, sliders: (controls.sliders as object[]).map((slider) => ({ ...slider, active })) };
 }
 
 const coordinates = (places: ArrayLike<number>[]) => ({

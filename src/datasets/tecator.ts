@@ -58,7 +58,7 @@ export interface TecatorParts {
   readonly monitoring: MeasuredData;
   /** Samples 173 to 215, for the final test. */
   readonly test: MeasuredData;
-  /** Samples 216 to 240, with more fat than those learnt from. */
+  /** Samples 216 to 240: eight with more fat than any learnt from, then 17 with more protein. */
   readonly extrapolation: MeasuredData;
 }
 
