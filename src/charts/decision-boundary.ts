@@ -122,7 +122,7 @@ export function decisionFigure(
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
       xaxis: axis("ξ₁", { domain: [0, 0.5], constrain: "domain", range: [x[0], x[x.length - 1]] }),
       yaxis: axis("ξ₂", { scaleanchor: "x", constrain: "domain", range: [y[0], y[y.length - 1]] }),
-      xaxis2: axis("epochs", { domain: [0.68, 1], anchor: "y2", rangemode: "tozero" }),
+      xaxis2: axis("epochs", { domain: [0.72, 1], anchor: "y2", rangemode: "tozero" }),
       yaxis2: axis("loss", { anchor: "x2", type: "log", dtick: 1, exponentformat: "power" }),
       ...endingAt(frames.length - 1, player(frames, { prefix: "after epoch ", frameTime: 250 })),
     },

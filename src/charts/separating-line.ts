@@ -125,7 +125,7 @@ export function separatingLineFigure(
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom", font: { color: ink } },
       xaxis: axis("x₁", { domain: [0, 0.46], range: [-reach, reach], constrain: "domain" }),
       yaxis: axis("x₂", { range: [-reach, reach], scaleanchor: "x", constrain: "domain" }),
-      xaxis2: axis("corrections", { domain: [0.62, 1], anchor: "y2", rangemode: "tozero" }),
+      xaxis2: axis("corrections", { domain: [0.68, 1], anchor: "y2", rangemode: "tozero" }),
       yaxis2: axis("wrong points", { anchor: "x2", rangemode: "tozero" }),
       ...endingAt(frames.length - 1, player(frames, { prefix: "after correction ", frameTime: 500 })),
     },
