@@ -314,6 +314,34 @@ test("separability: many points in many dimensions, either side", () => {
   assert.equal(checkProof(few.points, few.labels, true), true);
 });
 
+test("separability without exact proof: the same answers, each with a certificate that vanishes to rounding", () => {
+  const rng = random(7);
+  let inseparable = 0;
+  for (let set = 0; set < 200; set++) {
+    const [N, P] = [2 + (set % 9), 12 + (set % 9)];
+    const points = Array.from({ length: P }, () => Array.from({ length: N }, () => rng.normal()));
+    const labels = points.map(() => rng.sign());
+    const options = { threshold: set % 2 === 0 };
+    const quick = linearlySeparable(points, labels, { ...options, exact: false });
+    assert.equal(quick.separable, linearlySeparable(points, labels, options).separable, `set ${set}`);
+    if (quick.separable) {
+      assert.ok(Math.min(...quick.perceptron.stabilities(points, labels)) > 0);
+      continue;
+    }
+    inseparable++;
+    assert.equal(quick.proof, "to rounding");
+    const { certificate } = quick;
+    assert.ok(certificate.every((lambda) => lambda >= 0));
+    for (let i = 0; i < N; i++) {
+      const sum = points.reduce((total, x, mu) => total + certificate[mu] * labels[mu] * x[i], 0);
+      assert.ok(Math.abs(sum) < 1e-11, `set ${set}: ${sum}`);
+    }
+    const balance = labels.reduce<number>((total, y, mu) => total + certificate[mu] * y, 0);
+    if (options.threshold) assert.ok(Math.abs(balance) < 1e-11);
+  }
+  assert.ok(inseparable > 50, `${inseparable}`);
+});
+
 test("Cover 1965: the separable fraction of random dichotomies, P = 30, N = 20 and P = 2N, within 4 standard errors", () => {
   for (const [P, N, runs] of [
     [30, 20, 1500],

@@ -55,7 +55,8 @@ describe("07-perceptron, executed", () => {
         if (load === 2) assert.equal(curve.y[at], 0.5);
       });
     }
-    const step = all.filter(({ mode }) => mode === "lines")[2];
+    assert.equal(all.filter(({ error_y }) => error_y).length, 3);
+    const step = all.filter(({ mode }) => mode === "lines")[3];
     const at = (load: number) => step.y[step.x.findIndex((x) => Math.abs(x - load) < 1e-9)];
     assert.ok(at(1.8) > 0.99 && at(2.2) < 0.01, "nearly a step for N = 1000");
   });
@@ -71,14 +72,29 @@ describe("07-perceptron, executed", () => {
     assert.ok(perceptron.y[0] > 0.3, "few examples: all right, and still often wrong on new questions");
   });
 
-  test("one unit without a step fits the line that it was taught", () => {
-    const [, slope, threshold] = cell("noisyLine(100, 1)").text.match(/learnt S = (\S+) x - (\S+)/) ?? [];
-    assert.ok(Math.abs(Number(slope) - 2) < 0.1 && Math.abs(Number(threshold) - 1) < 0.1);
+  test("threes and eights: all examples right, of the new pictures most, and not the same share for every choice", () => {
+    const rows = Array.from(
+      cell("twoDigits(first").text.matchAll(/right: (\S+) % of 268 examples, (\S+) % of 89 new pictures/g),
+      ([, examples, fresh]) => [Number(examples), Number(fresh)],
+    );
+    assert.equal(rows.length, 3);
+    for (const [examples, fresh] of rows) assert.ok(examples === 100 && fresh > 90, `${examples}, ${fresh}`);
+    assert.ok(new Set(rows.map(([, fresh]) => fresh)).size > 1);
+    assert.ok(rows.some(([, fresh]) => fresh < 100));
+  });
+
+  test("one unit without a step tells the fat from the water; fat falls as water rises", () => {
+    const [line, samples] = traces("deltaRule(eta");
+    assert.equal(samples.x.length, 43);
+    assert.ok(line.y[1] < line.y[0]);
+    const [, off] = cell("deltaRule(eta").text.match(/new samples: (\S+) % fat/) ?? [];
+    const spread = Math.max(...samples.y) - Math.min(...samples.y);
+    assert.ok(Number(off) < 2.5 && Number(off) < spread / 10, `${off} % of fat, between samples ${spread}`);
   });
 
   test("every chart says in words what it shows", () => {
     const figures = cells().flatMap((each) => each.figures);
-    assert.equal(figures.length, 5);
+    assert.equal(figures.length, 6);
     for (const { layout } of figures) {
       const { meta, title } = layout as unknown as { meta: { alt: string }; title: { text: string } };
       assert.ok(meta.alt.length > 30 && title.text.length > 10);
