@@ -75,7 +75,7 @@ export { pulse, ramp, step, type Stimulus } from "./neurons/stimulus.js";
 export { synapseDefaults, type SynapseKind, type SynapseParameters } from "./neurons/synapse.js";
 
 // networks
-export { basin, type BasinOptions, type BasinPoint } from "./networks/basin.js";
+export { basin, type BasinOptions, type BasinPoint, type Outcome, OUTCOMES } from "./networks/basin.js";
 export { cutSynapses } from "./networks/cut.js";
 export { type Dynamics, type Order, ORDERS } from "./networks/dynamics.js";
 export { type Ending, nameState } from "./networks/ending.js";
@@ -228,6 +228,7 @@ export { type MeasuredData, parseTecator, type TecatorParts, tecatorParts } from
 
 // charts
 export { comparedFigure, type Comparison } from "./charts/compared.js";
+export { endingsFigure } from "./charts/endings.js";
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
 export { growingMatrixFigure } from "./charts/growing-matrix.js";
 export { histogramFigure } from "./charts/histogram.js";

@@ -8,8 +8,12 @@ import { axis, curves, muted } from "./style.js";
  * a play button and a slider over the sweeps. After the fixed point nothing changes, so the animation ends there.
  * @param retrieval what `hopf` returned, for N a square number.
  * @param options.name what to call the network in the title, such as "P = 10".
+ * @param options.caption what else the caption is to say, such as the seed.
  */
-export function retrievalFigure(retrieval: Retrieval, options: { name?: string } = {}): Figure {
+export function retrievalFigure(
+  retrieval: Retrieval,
+  options: { name?: string; caption?: string } = {},
+): Figure {
   const { states, overlap, fixedPointAt, end } = retrieval;
   const last = fixedPointAt ?? states.length - 1;
   const t = Array.from({ length: Math.max(last, 1) + 1 }, (_, k) => Math.min(k, last));
@@ -46,7 +50,7 @@ export function retrievalFigure(retrieval: Retrieval, options: { name?: string }
     {
       title: `${name}the state ${settled}: ${end.text}`,
       alt: `${name}the overlap with the start pattern goes from ${overlap[0].toFixed(2)} to ${overlap[last].toFixed(3)}; the network ${settled}, in ${end.text}.`,
-      caption: `Left: the state, dark where S = +1. Right: overlap m with the start pattern after each sweep of N = ${states[0].length} random updates.`,
+      caption: `Left: the state, dark where S = +1. Right: overlap m with the start pattern after each sweep of N = ${states[0].length} updates.${options.caption ? ` ${options.caption}` : ""}`,
     },
     {
       height: 430,
