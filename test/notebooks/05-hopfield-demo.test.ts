@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
-import { type Executed, execute } from "../support/project.js";
+import { describe, test } from "node:test";
+import { executedNotebook } from "../support/project.js";
 
 interface Curve {
   name: string;
@@ -11,12 +11,7 @@ interface Curve {
 }
 
 describe("05-hopfield-demo, executed", () => {
-  let cells: Executed[];
-  const cell = (part: string) => {
-    const found = cells.find(({ source }) => source.includes(part));
-    assert.ok(found, `a cell with ${part}`);
-    return found;
-  };
+  const { cells, cell } = executedNotebook("05-hopfield-demo.ipynb");
   const curves = (part: string) => cell(part).figures[0].data as unknown as Curve[];
   /** Numbers of runs by outcome and q, in one row of a chart of endings. */
   const endings = (part: string, row: string) => {
@@ -26,9 +21,6 @@ describe("05-hopfield-demo, executed", () => {
     }
     return (outcome: string, q: number) => counted.get(outcome)?.get(q) ?? 0;
   };
-  before(async () => {
-    cells = await execute("05-hopfield-demo.ipynb");
-  });
 
   test("the training set is the lecture's", () => {
     assert.match(cell("trainingSet({").text, /^1000 patterns of N = 2500 neurons$/m);
@@ -122,7 +114,7 @@ describe("05-hopfield-demo, executed", () => {
   });
 
   test("every chart says in words what it shows, and how it was made", () => {
-    const figures = cells.flatMap((each) => each.figures);
+    const figures = cells().flatMap((each) => each.figures);
     assert.ok(figures.length >= 11);
     for (const { layout } of figures) {
       const { meta, title } = layout as unknown as {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
-import { type Executed, execute } from "../support/project.js";
+import { describe, test } from "node:test";
+import { executedNotebook } from "../support/project.js";
 
 interface Curve {
   name: string;
@@ -10,17 +10,9 @@ interface Curve {
 }
 
 describe("06-hopfield-theory, executed", () => {
-  let cells: Executed[];
-  const cell = (part: string) => {
-    const found = cells.find(({ source }) => source.includes(part));
-    assert.ok(found, `a cell with ${part}`);
-    return found;
-  };
+  const { cells, cell } = executedNotebook("06-hopfield-theory.ipynb");
   const curves = (part: string) => cell(part).figures[0].data as unknown as Curve[];
   const numbers = (text: string) => (text.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
-  before(async () => {
-    cells = await execute("06-hopfield-theory.ipynb");
-  });
 
   test("one pattern attracts its neighbourhood, and so does its reverse", () => {
     const { text } = cell("wOne = hebbianMatrix");
@@ -157,7 +149,7 @@ describe("06-hopfield-theory, executed", () => {
   });
 
   test("every chart says in words what it shows, and how it was made", () => {
-    const figures = cells.flatMap((each) => each.figures);
+    const figures = cells().flatMap((each) => each.figures);
     assert.ok(figures.length >= 12);
     for (const { layout } of figures) {
       const { meta, title } = layout as unknown as {

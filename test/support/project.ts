@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { before } from "node:test";
 import { studentVersion } from "./student-version.js";
 
 /** The folder of the project, and Python with Jupyter as the set-up made it. */
@@ -78,6 +79,25 @@ export function execute(
   options: { kernel?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Executed[]> {
   return executeFile(join(root, "notebooks", name), options);
+}
+
+/** Executes a notebook before the tests of a suite; its cells are found by a part of their source. */
+export function executedNotebook(name: string): {
+  cells: () => Executed[];
+  cell: (part: string) => Executed;
+} {
+  let cells: Executed[] = [];
+  before(async () => {
+    cells = await execute(name);
+  });
+  return {
+    cells: () => cells,
+    cell(part) {
+      const found = cells.find(({ source }) => source.includes(part));
+      if (!found) throw new Error(`No cell of ${name} holds ${part}.`);
+      return found;
+    },
+  };
 }
 
 /** Runs cells as one notebook, in the place of a notebook of the project. */
