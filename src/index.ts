@@ -59,8 +59,8 @@ export {
   xorNetwork,
 } from "./neurons/mcculloch-pitts.js";
 export {
-  type PostsynapticPotential,
   postsynapticPotential,
+  type PostsynapticPotential,
   volley,
   type VolleyResponse,
 } from "./neurons/postsynaptic-potential.js";
@@ -75,7 +75,7 @@ export { pulse, ramp, step, type Stimulus } from "./neurons/stimulus.js";
 export { synapseDefaults, type SynapseKind, type SynapseParameters } from "./neurons/synapse.js";
 
 // networks
-export { basin, type BasinOptions, type BasinPoint } from "./networks/basin.js";
+export { basin, type BasinOptions, type BasinPoint, type Outcome, OUTCOMES } from "./networks/basin.js";
 export { cutSynapses } from "./networks/cut.js";
 export { type Dynamics, type Order, ORDERS } from "./networks/dynamics.js";
 export { type Ending, nameState } from "./networks/ending.js";
@@ -102,8 +102,8 @@ export {
   type Attractor,
   exampleRateNetwork,
   type RateEnding,
-  rateNetwork,
   RateNetwork,
+  rateNetwork,
   type RateNetworkOptions,
   type RateResponse,
   type RateRun,
@@ -148,8 +148,8 @@ export { type AdaTronResult, type AdaTronTraining, trainAdaTron } from "./learni
 export {
   type GeneralizationError,
   type StudentRule,
-  type TeacherStudent,
   teacherStudent,
+  type TeacherStudent,
 } from "./learning/perceptron-teacher.js";
 export {
   novikoffBound,
@@ -220,8 +220,8 @@ export {
   oneHot,
   type SplitOptions,
   type Splittable,
-  type Standardisation,
   standardisation,
+  type Standardisation,
   trainTestSplit,
 } from "./datasets/split.js";
 export { type MeasuredData, parseTecator, type TecatorParts, tecatorParts } from "./datasets/tecator.js";
@@ -231,6 +231,7 @@ export { belowBoundFigure, type Bounded } from "./charts/below-bound.js";
 export { comparedFigure, type Comparison } from "./charts/compared.js";
 export { confusionFigure } from "./charts/confusion.js";
 export { decisionFigure, type Snapshot } from "./charts/decision-boundary.js";
+export { endingsFigure } from "./charts/endings.js";
 export { Figure, type Frame, type Trace, type Wording } from "./charts/figure.js";
 export { greyPicturesFigure, type LabelledPicture } from "./charts/grey-pictures.js";
 export { growingMatrixFigure } from "./charts/growing-matrix.js";
@@ -262,4 +263,4 @@ export { readBytes, writeBytes } from "./compute/bytes.js";
 export type { Couplings } from "./compute/couplings.js";
 export type { Watched } from "./compute/in-turn.js";
 export type { Matrix, MatrixLike } from "./compute/matrix.js";
-export { type Random, random, type Seed } from "./compute/random.js";
+export { random, type Random, type Seed } from "./compute/random.js";

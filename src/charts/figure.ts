@@ -95,7 +95,8 @@ function styled(
       y: 1,
       yref: "container",
       yanchor: "top",
-      pad: { t: 14 },
+      // Plotly hangs a title by the middle of its lines.
+      pad: { t: 14 + 10 * (heading.length - 1) },
       font: { size: 16, weight: 600, color: ink },
     },
     font: { family: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", size: 13, color: ink },

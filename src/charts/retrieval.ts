@@ -12,8 +12,12 @@ const MOST_FRAMES = 80;
  * Runs of more than 80 sweeps are shown at every second, third, ... sweep.
  * @param retrieval what `hopf` returned, for N a square number.
  * @param options.name what to call the network in the title, such as "P = 10".
+ * @param options.caption what else the caption is to say, such as the seed.
  */
-export function retrievalFigure(retrieval: Retrieval, options: { name?: string } = {}): Figure {
+export function retrievalFigure(
+  retrieval: Retrieval,
+  options: { name?: string; caption?: string } = {},
+): Figure {
   const { states, overlap, fixedPointAt, end } = retrieval;
   const last = fixedPointAt ?? states.length - 1;
   // A picture is 3 kB: a long run skips sweeps, so that the chart stays below 300 kB.
@@ -53,7 +57,7 @@ export function retrievalFigure(retrieval: Retrieval, options: { name?: string }
     {
       title: `${name}the state ${settled}: ${end.text}`,
       alt: `${name}the overlap with the start pattern goes from ${overlap[0].toFixed(2)} to ${overlap[last].toFixed(3)}; the network ${settled}, in ${end.text}.`,
-      caption: `Left: the state, dark where S = +1. Right: overlap m with the start pattern after each sweep of N = ${states[0].length} random updates.`,
+      caption: `Left: the state, dark where S = +1. Right: overlap m with the start pattern after each sweep of N = ${states[0].length} updates.${options.caption ? ` ${options.caption}` : ""}`,
     },
     {
       height: 430,

@@ -46,7 +46,7 @@ export function pictureAxes(
 
 /**
  * States side by side as pictures with square pixels, dark where a neuron is active.
- * @param states the states, each of N neurons, N a square number; with a label for each.
+ * @param states the states, each of N neurons, N a square number; with a label for each, whose lines <br> parts.
  * @param wording title, alt text and caption.
  * @throws RangeError if there is no state or N is not a square number.
  */
@@ -54,6 +54,7 @@ export function statesFigure(states: { S: Int8Array; label: string }[], wording:
   if (states.length === 0) throw outOfRange("states", states, "at least one state");
   const gap = 0.02;
   const width = (1 - gap * (states.length - 1)) / states.length;
+  const more = 17 * (Math.max(...states.map(({ label }) => label.split("<br>").length)) - 1);
   const panels = states.map(({ S, label }, k) => {
     const panel = k === 0 ? "" : String(k + 1);
     const from = k * (width + gap);
@@ -69,6 +70,7 @@ export function statesFigure(states: { S: Int8Array; label: string }[], wording:
         y: 0,
         yanchor: "top",
         yshift: -4,
+        font: { size: states.length <= 4 ? 13 : 12 },
       },
     };
   });
@@ -76,8 +78,8 @@ export function statesFigure(states: { S: Int8Array; label: string }[], wording:
     panels.map(({ trace }) => trace),
     wording,
     {
-      height: states.length <= 3 ? 330 : 210,
-      margin: { l: 16, r: 16, b: 32 },
+      height: (states.length <= 3 ? 330 : 210) + more,
+      margin: { l: 16, r: 16, b: 32 + more },
       ...Object.assign({}, ...panels.map(({ axes }) => axes)),
       annotations: panels.map(({ label }) => label),
     },

@@ -1,10 +1,11 @@
 import { checkNumber, checkOptions, checkVector, checkWhole, wrongType } from "../compute/check.js";
 import { inTurn, MOST_TRIALS, type Watched } from "../compute/in-turn.js";
 import { estimate } from "../compute/statistics.js";
-import { overlap } from "../patterns/overlap.js";
+import { overlapMeter } from "../patterns/overlap.js";
 import { checkPatterns, distort, type Patterns } from "../patterns/patterns.js";
 import { checkedDynamics, type Dynamics } from "./dynamics.js";
-import { MOST_SWEEPS, run } from "./run.js";
+import { nameByOverlaps } from "./ending.js";
+import { MOST_SWEEPS, type Run, run } from "./run.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /** How basins of attraction are measured. */
@@ -19,6 +20,22 @@ export interface BasinOptions extends Dynamics, Watched {
   patterns?: Patterns;
 }
 
+/**
+ * Where a run that started from a stored pattern ended: "retrieved" in that pattern, or in another pattern, the
+ * reverse of one, a mixture of three, a spin-glass state, or none of these so far.
+ */
+export type Outcome = "retrieved" | "other pattern" | "reverse" | "mixture" | "spin-glass" | "unsettled";
+
+/** The words for `Outcome`. */
+export const OUTCOMES: readonly Outcome[] = [
+  "retrieved",
+  "other pattern",
+  "reverse",
+  "mixture",
+  "spin-glass",
+  "unsettled",
+];
+
 /** Retrieval from one fraction q of flipped spins. */
 export interface BasinPoint {
   q: number;
@@ -28,6 +45,8 @@ export interface BasinPoint {
   /** Fraction of the runs that ended with an overlap of at least 0.9, and its standard error. */
   retrieved: number;
   retrievedError: number;
+  /** How many of the runs ended where. */
+  endings: Record<Outcome, number>;
 }
 
 /** An overlap from here on counts as retrieved. */
@@ -35,7 +54,7 @@ const RETRIEVED = 0.9;
 
 /**
  * Measures how far a state may be from a stored pattern and still be drawn to it: retrieval against the fraction q
- * of flipped spins.
+ * of flipped spins, and where the runs ended.
  * @param matrix the weights of N neurons.
  * @param options fractions, trials, sweeps, patterns, dynamics, onProgress and signal.
  * @returns one point for each q. Errors are over noise and patterns, for these weights.
@@ -64,19 +83,23 @@ export async function basin(matrix: SynapticMatrix, options: BasinOptions = {}):
   const jobs = fractions.flatMap((fraction) =>
     Array.from({ length: trials }, (_, trial) => ({
       fraction,
-      xi: patterns.pattern((trial % patterns.P) + 1),
+      mu: (trial % patterns.P) + 1,
     })),
   );
+  const meter = overlapMeter(patterns);
   const found = await inTurn(
     jobs,
-    ({ fraction, xi }) => {
-      const { states } = run(matrix, distort(xi, fraction, rng), sweeps, { order, temperature, seed: rng });
-      return overlap(xi, states[sweeps]);
+    ({ fraction, mu }) => {
+      const start = distort(patterns.pattern(mu), fraction, rng);
+      const result = run(matrix, start, sweeps, { order, temperature, seed: rng });
+      const m = meter(result.states[sweeps]);
+      return { overlap: m[mu - 1], outcome: outcomeOf(m, mu, result, patterns) };
     },
     options,
   );
   return fractions.map((fraction, k) => {
-    const m = found.slice(k * trials, (k + 1) * trials);
+    const runs = found.slice(k * trials, (k + 1) * trials);
+    const m = runs.map(({ overlap }) => overlap);
     const { mean, error } = estimate(m);
     const hits = estimate(m.map((value) => (value >= RETRIEVED ? 1 : 0)));
     return {
@@ -85,6 +108,21 @@ export async function basin(matrix: SynapticMatrix, options: BasinOptions = {}):
       overlapError: error,
       retrieved: hits.mean,
       retrievedError: hits.error,
+      endings: counted(runs.map(({ outcome }) => outcome)),
     };
   });
+}
+
+/** Where a run from pattern mu ended; m are the overlaps of its last state with all patterns. */
+function outcomeOf(m: Float64Array, mu: number, result: Run, patterns: Patterns): Outcome {
+  if (m[mu - 1] >= RETRIEVED) return "retrieved";
+  const { states, fixedPointAt, cycle } = result;
+  const last = states[states.length - 1];
+  const { kind } = nameByOverlaps(m, last, patterns, fixedPointAt !== undefined, cycle?.period);
+  return kind === "pattern" ? "other pattern" : kind;
+}
+
+function counted(outcomes: readonly Outcome[]): Record<Outcome, number> {
+  const entries = OUTCOMES.map((outcome) => [outcome, outcomes.filter((one) => one === outcome).length]);
+  return Object.fromEntries(entries) as Record<Outcome, number>;
 }

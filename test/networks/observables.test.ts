@@ -122,6 +122,37 @@ test("basins: retrieval against q, from certain to none, with errors, and the sa
   assert.deepEqual(await basin(jmat, options), points);
 });
 
+test("basins: every run is counted where it ended", async () => {
+  const few = await basin(jmat, { q: [0, 0.5, 1], trials: 30, sweeps: 100, seed: 2 });
+  for (const { endings } of few) {
+    assert.equal(
+      Object.values(endings).reduce((a, b) => a + b),
+      30,
+    );
+  }
+  const [start, half, reverse] = few.map(({ endings }) => endings);
+  assert.equal(start.retrieved, 30);
+  assert.equal(reverse.reverse, 30);
+  assert.ok(half["other pattern"] > 0 && half.reverse > 0, JSON.stringify(half));
+
+  const overloaded = hebbianMatrix(randomPatterns(80, 200));
+  const [lost] = await basin(overloaded, { q: [0.2], trials: 30, sweeps: 200 });
+  assert.ok(lost.endings["spin-glass"] > 20, JSON.stringify(lost.endings));
+  const [early] = await basin(overloaded, { q: [0.2], trials: 30, sweeps: 0 });
+  assert.equal(early.endings.unsettled, 30);
+
+  const three = randomPatterns(3, 1000);
+  const [mixed] = await basin(hebbianMatrix(three), { q: [0.5], trials: 60, sweeps: 100 });
+  assert.ok(mixed.endings.mixture > 0, JSON.stringify(mixed.endings));
+});
+
+test("basins: a pattern that was retrieved counts as such even if another is as near", async () => {
+  const alike = new Patterns([patterns.pattern(1), patterns.pattern(1), patterns.pattern(2)]);
+  const [{ endings, retrieved }] = await basin(hebbianMatrix(alike), { q: [0.05], trials: 6 });
+  assert.equal(endings.retrieved, 6 * retrieved);
+  assert.equal(endings["other pattern"], 0);
+});
+
 test("basins: without its diagonal the pseudo-inverse draws from farther (Kanter and Sompolinsky)", async () => {
   const many = randomPatterns(100, 200);
   const options = { q: [0.1], trials: 40 };

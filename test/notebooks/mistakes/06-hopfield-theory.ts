@@ -4,6 +4,8 @@ const energy = (sum: string, result: string) =>
   `function energyOf(w: number[][], S: number[]): number {\n  let sum = 0;\n  for (let i = 0; i < S.length; i++) for (let j = 0; j < S.length; j++) sum += ${sum};\n  return ${result};\n}`;
 const most = (body: string) =>
   `function mostPatterns(n: number, err: number): number {\n  let p = 1;\n${body}\n}`;
+const cycle = (body: string) =>
+  `function cycleLength(w: number[][], S: number[]): number {\n  const answer = (old: number[], i: number) =>\n    w[i].reduce((h, weight, j) => h + weight * old[j], 0) >= 0 ? 1 : -1;\n${body}\n}`;
 const mixture = (result: string) =>
   `function mixtureOf(a: number[], b: number[], c: number[]): number[] {\n  return a.map((_, i) => ${result});\n}`;
 
@@ -33,6 +35,18 @@ export const mistakes: Record<string, Mistake[]> = {
       title: "no 1/P",
       source:
         "function decorrelatedWeight(list: number[][], i: number, j: number): number {\n  const mi = mean(list.map((xi) => xi[i]));\n  const mj = mean(list.map((xi) => xi[j]));\n  return list.reduce((sum, xi) => sum + (xi[i] - mi) * (xi[j] - mj), 0);\n}",
+    },
+  ],
+  little: [
+    {
+      title: "one after the other",
+      source: cycle(
+        "  const state = [...S];\n  for (let t = 0; t < 100; t++) state.forEach((_, i) => (state[i] = answer(state, i)));\n  return state.every((s, i) => s === answer(state, i)) ? 1 : 2;",
+      ),
+    },
+    {
+      title: "the first step only",
+      source: cycle("  return S.every((s, i) => s === answer(S, i)) ? 1 : 2;"),
     },
   ],
 };
