@@ -34,7 +34,7 @@ test("the drawing tells excitatory and inhibitory apart by more than colour", ()
   assert.match(looks(found("axon of an excitatory neuron")[0]), /"dash":"solid"/);
 });
 
-test("a spike: seven curves over one time, the injected current shaded from its start to its end", () => {
+test("a spike: six curves over one time, the injected current shaded from its start to its end", () => {
   const { data, layout } = spikeFigure(hodgkinHuxley(pulse(10, 2, 1), 10), wording, { from: 1, to: 9 });
   assert.equal(data.filter(({ mode }) => mode === "lines").length, 6);
   const shapes = layout.shapes as { x0: number; x1: number }[];

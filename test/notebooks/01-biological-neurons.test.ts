@@ -125,7 +125,8 @@ describe("01-biological-neurons, executed", () => {
 
 /** A variable of a trace out of Plotly's binary form. */
 function decoded(trace: Record<string, unknown> | undefined, variable = "y"): number[] {
-  const { dtype, bdata } = trace?.[variable] as { dtype: string; bdata: string };
+  assert.ok(trace, "the trace is there");
+  const { dtype, bdata } = trace[variable] as { dtype: string; bdata: string };
   assert.equal(dtype, "f8");
   return Array.from(new Float64Array(new Uint8Array(Buffer.from(bdata, "base64")).buffer));
 }
