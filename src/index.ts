@@ -252,6 +252,7 @@ export { spikeFigure } from "./charts/spike.js";
 export { statesFigure } from "./charts/states.js";
 export { sweptFigure } from "./charts/swept.js";
 export { travellingSpikeFigure } from "./charts/travelling-spike.js";
+export { unitFigure, type UnitState } from "./charts/unit.js";
 
 // notebook
 export { check, type Expectation } from "./notebook/check.js";

@@ -1,24 +1,47 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { type Executed, execute } from "../support/project.js";
+import { executedNotebook } from "../support/project.js";
+
+type Line = { name: string; x: number[]; y: number[] };
 
 describe("01-biological-neurons, executed", () => {
-  let cells: Executed[];
+  const { cells, cell } = executedNotebook("01-biological-neurons.ipynb");
+  const lines = (part: string) => cell(part).figures[0].data as unknown as Line[];
   let text: string;
   const number = (pattern: RegExp) => {
     const found = pattern.exec(text);
     assert.ok(found, `${pattern}`);
     return Number(found[1]);
   };
-  before(async () => {
-    cells = await execute("01-biological-neurons.ipynb");
-    text = cells.map((cell) => cell.text).join("\n");
+  before(() => {
+    text = cells()
+      .map((each) => each.text)
+      .join("\n");
+  });
+
+  test("three synapses are enough to reach more neurons than there are", () => {
+    assert.ok(number(/after 2 synapses: at most (\S+) neurons/) < 86e9);
+    assert.ok(number(/after 3 synapses: at most (\S+) neurons/) > 86e9);
   });
 
   test("rest, peak and gates are those of Hodgkin and Huxley", () => {
     assert.equal(number(/rest: +V = (\S+) mV/), -65);
     assert.match(text, /m = 0\.05, h = 0\.60, n = 0\.32/);
     assert.ok(number(/peak: +V = (\S+) mV/) > 30);
+    assert.ok(number(/lowest: +V = (\S+) mV/) < -70, "it falls below rest");
+  });
+
+  test("gate m is the fastest, and most of the rise comes after the pulse", () => {
+    const { data } = cell("spikeFigure(").figures[0];
+    const trace = (name: string) => decoded(data.find((each) => (each.name as string) === name));
+    const [t, V] = [decoded(data[0], "x"), trace("voltage V")];
+    assert.ok(V[t.findIndex((time) => time >= 3)] < -45, "the pulse is over at 3 ms");
+    const [m, h, n] = [trace("m (Na)"), trace("h (Na)"), trace("n (K)")];
+    const half = (gate: number[]) => {
+      const far = gate.reduce((a, b) => (Math.abs(b - gate[0]) > Math.abs(a - gate[0]) ? b : a));
+      return t[gate.findIndex((open) => Math.abs(open - gate[0]) > Math.abs(far - gate[0]) / 2)];
+    };
+    assert.ok(half(m) < half(h) && half(m) < half(n), `${half(m)}, ${half(h)}, ${half(n)} ms`);
   });
 
   test("all or nothing: no spike at 6.5, nearly the same spike at 7 and at 20", () => {
@@ -28,6 +51,10 @@ describe("01-biological-neurons, executed", () => {
       number(/20\.0 µA\/cm²: highest voltage (\S+) mV/),
     ];
     assert.ok(small > 30 && large - small < 8);
+    const [{ x, y }] = lines("const firstSpike");
+    y.forEach((V, k) => {
+      assert.ok(x[k] < 7 ? V < -50 : V > 30, `${x[k]}: ${V}`);
+    });
   });
 
   test("the spike arrives in full size, in the passive cable nothing does", () => {
@@ -42,7 +69,25 @@ describe("01-biological-neurons, executed", () => {
   test("the rate is that of the formula, and the real membrane jumps between 6.2 and 6.3", () => {
     assert.ok(Math.abs(number(/counted: (\S+) Hz/) - number(/formula: (\S+) Hz/)) <= 0.5);
     assert.equal(number(/rate at 6\.2: (\S+) Hz/), 0);
-    assert.ok(number(/at 6\.3: (\S+) Hz/) > 40);
+    assert.equal(number(/at 6\.3: (\S+) Hz/), 52);
+    for (const [formula, counted] of [0, 2].map((k) => lines("const pairs").slice(k, k + 2))) {
+      counted.y.forEach((rate, k) => {
+        const expected = formula.y[20 * k];
+        assert.ok(Math.abs(rate - expected) <= 0.51, `${counted.x[k]}: ${rate}, formula ${expected}`);
+        assert.equal(rate > 0, counted.x[k] > 1.5);
+      });
+    }
+  });
+
+  test("too little current gives no spike, more current more spikes", () => {
+    const found = [...text.matchAll(/^I = \S+: (\d+) spikes/gm)].map(([, spikes]) => Number(spikes));
+    assert.equal(found.length, 3);
+    assert.ok(found[0] === 0 && found[1] > 0 && found[2] > found[1]);
+  });
+
+  test("one spike moves the voltage by one or two millivolts, up or down", () => {
+    const [up, down] = [number(/EPSP: (\S+) mV/), number(/IPSP: (\S+) mV/)];
+    assert.ok(up > 1 && up < 2 && down < -1 && down > -2 && -down < up);
   });
 
   test("thirteen excitatory spikes fire the neuron, two inhibitory ones hold it back", () => {
@@ -51,13 +96,37 @@ describe("01-biological-neurons, executed", () => {
     assert.equal(number(/^13 excitatory, 2 inhibitory: (\d+) spikes/m), 0);
   });
 
-  test("the network fires irregularly, at about the rate of Brunel's theory", () => {
-    const [measured, theory] = [number(/mean rate: +(\S+) Hz/), number(/theory \(Brunel 2000\): (\S+) Hz/)];
-    assert.ok(Math.abs(measured / theory - 1) < 0.15);
-    assert.ok(number(/irregularity \(CV\): +(\S+)/) > 0.6);
+  test("stronger synapses make the same input fire the neuron", () => {
+    assert.equal(number(/^weight 0\.1: (\d+) spikes/m), 0);
+    assert.equal(number(/^weight 0\.17: (\d+) spikes/m), 1);
   });
 
-  test("the charts that move have frames", () => {
-    assert.ok(cells.flatMap(({ figures }) => figures).some(({ frames }) => (frames?.length ?? 0) > 20));
+  test("the network fires irregularly, at a rate 5 to 15 % below that of Brunel's theory", () => {
+    const [measured, theory] = [number(/mean rate: +(\S+) Hz/), number(/theory \(Brunel 2000\): (\S+) Hz/)];
+    assert.ok(theory / measured > 1.05 && theory / measured < 1.15, `${measured}, ${theory} Hz`);
+    assert.ok(number(/irregularity \(CV\): +(\S+)/) > 0.7);
+    assert.ok(number(/slowest, fastest: +(\S+) Hz/) < measured);
+  });
+
+  test("the spike travels in frames", () => {
+    const { length } = cell("travellingSpikeFigure(").figures[0].frames ?? [];
+    assert.ok(length > 20 && length <= 60, `${length} frames`);
+  });
+
+  test("every chart says in words what it shows", () => {
+    const figures = cells().flatMap((each) => each.figures);
+    assert.equal(figures.length, 11);
+    for (const { layout } of figures) {
+      const { meta } = layout as unknown as { meta: { alt: string; caption: string } };
+      assert.ok(meta.alt.length > 30 && meta.caption.length > 5);
+    }
   });
 });
+
+/** A variable of a trace out of Plotly's binary form. */
+function decoded(trace: Record<string, unknown> | undefined, variable = "y"): number[] {
+  assert.ok(trace, "the trace is there");
+  const { dtype, bdata } = trace[variable] as { dtype: string; bdata: string };
+  assert.equal(dtype, "f8");
+  return Array.from(new Float64Array(new Uint8Array(Buffer.from(bdata, "base64")).buffer));
+}

@@ -4,6 +4,7 @@ const potential = (body: string) =>
   `function localPotential(weightsIn: number[], states: number[]): number {\n  return ${body};\n}`;
 const curve = (body: string) =>
   `function myH(v: number, gamma: number, theta: number): number {\n  return ${body};\n}`;
+const gain = (body: string) => `function gainFor(d: number): number {\n  return ${body};\n}`;
 const slope = (body: string) => `function slopeOfG(s: number, gamma: number): number {\n  return ${body};\n}`;
 const translated = (theta: string, weight = "wj / 2") =>
   `function translated(weightsIn: number[], theta: number): { weights: number[]; theta: number } {\n  const sum = weightsIn.reduce((a, b) => a + b, 0);\n  return { weights: weightsIn.map((wj) => ${weight}), theta: ${theta} };\n}`;
@@ -22,6 +23,12 @@ export const mistakes: Record<string, Mistake[]> = {
   curve: [
     { title: "tanh itself", source: curve("Math.tanh(gamma * (v - theta))") },
     { title: "the gain at x alone", source: curve("(1 + Math.tanh(gamma * v - theta)) / 2") },
+  ],
+  width: [
+    { title: "the whole width on one side of the threshold", source: gain("Math.log(9) / (2 * d)") },
+    { title: "a logarithm of base 10", source: gain("Math.log10(9) / d") },
+    { title: "a gain that grows with the width", source: gain("Math.log(9) * d") },
+    { title: "the curve g instead of h", source: gain("(2 * Math.atanh(0.9)) / d") },
   ],
   slope: [
     { title: "the slope of h", source: slope("2 * gamma * s * (1 - s)") },
