@@ -34,7 +34,7 @@ export function growingMatrixFigure(
     data: [{ z: seen(k) }, { z: weights(matrix) }],
   }));
 
-  const P = columns.length;
+  const P = Math.max(1, columns.length);
   const tile = WIDTH / (P + GAP + N);
   const tiles = { type: "heatmap", xgap: 1, ygap: 1 };
   const square = {
