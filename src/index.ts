@@ -249,6 +249,7 @@ export { separatingLineFigure } from "./charts/separating-line.js";
 export { sequenceFigure } from "./charts/sequence.js";
 export { spectraFigure } from "./charts/spectra.js";
 export { spikeFigure } from "./charts/spike.js";
+export { stateGraphFigure } from "./charts/state-graph.js";
 export { statesFigure } from "./charts/states.js";
 export { sweptFigure } from "./charts/swept.js";
 export { travellingSpikeFigure } from "./charts/travelling-spike.js";

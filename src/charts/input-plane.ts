@@ -8,6 +8,8 @@ export interface PlanePanel {
   /** The four rows of its truth table. */
   table: readonly TruthRow[];
   unit?: McCullochPittsUnit;
+  /** What the two inputs are, if not S₁ and S₂. */
+  axes?: readonly [string, string];
 }
 
 /**
@@ -27,14 +29,15 @@ export function inputPlaneFigure(panels: PlanePanel[], wording: Wording): Figure
     return {
       traces: [...border(panel.unit, axes), points(panel.table, axes)],
       layout: {
-        [`xaxis${n}`]: axis("S₁", {
+        [`xaxis${n}`]: axis(panel.axes?.[0] ?? "S₁", {
           ...ticks,
           domain: [from, from + width],
           anchor: `y${n}`,
           constrain: "domain",
         }),
-        [`yaxis${n}`]: axis(k === 0 ? "S₂" : "", {
+        [`yaxis${n}`]: axis(panel.axes?.[1] ?? (k === 0 ? "S₂" : ""), {
           ...ticks,
+          showticklabels: k === 0,
           anchor: `x${n}`,
           scaleanchor: `x${n}`,
           constrain: "domain",

@@ -1,16 +1,25 @@
 import type { RateNetwork } from "../networks/rate-network.js";
 import { Figure, type Frame, type Trace, type Wording } from "./figure.js";
 import { player } from "./retrieval.js";
-import { active, axis, excitatory, inhibitory, ink, rest } from "./style.js";
+import { active, axis, excitatory, inhibitory, ink, paper, rest, stateScale } from "./style.js";
 
-/** Of a unit's disc, with a little air, in units of the plot at a usual width. */
-const RADIUS = 0.27;
+type Point = readonly [number, number];
+
+// In units of the circle on which the units stand, so that a narrow chart keeps its proportions.
+const DISC = 0.2;
+/** Between a disc and the end of a synapse. */
+const AIR = 0.04;
+/** Of a synapse from the straight line between two units: opposite synapses stay apart. */
+const ASIDE = 0.07;
+/** Of a weight from its synapse. */
+const LABEL = 0.12;
+const BAR = 0.09;
 
 /**
  * A network as a directed graph beside the states it goes through: excitatory synapses are solid lines that end in
- * an arrow, inhibitory ones dashed lines that end in a disc; units are dark where they fire. A slider goes
- * through the sweeps.
- * @param network at most 12 units, or the names overlap.
+ * an arrow, inhibitory ones dashed lines that end in a bar; units are dark where they fire. A slider goes through
+ * the sweeps.
+ * @param network at most 12 units, or the discs overlap.
  * @param states the states after 0, 1, 2, ... sweeps, each with one entry for each unit, from -1 to +1.
  * @param wording title, alt text and caption.
  */
@@ -20,42 +29,38 @@ export function networkFigure(
   wording: Wording,
 ): Figure {
   const { N } = network;
-  const places = Array.from({ length: N }, (_, i) => {
+  const places = Array.from({ length: N }, (_, i): Point => {
     const angle = Math.PI / 2 - (2 * Math.PI * i) / N;
     return [Math.cos(angle), Math.sin(angle)];
   });
   const links = network.synapses().map(({ from, to, weight }) => link(places[from], places[to], weight));
-  const upTo = (t: number): Trace => ({
-    z: states.map((S, k) => (k <= t ? Array.from(S) : Array(N).fill(null))),
-  });
+  const units = [...places.keys()];
   const frames: Frame[] = states.map((S, t) => ({
     name: String(t),
-    traces: [0, 1],
-    data: [discs(S), transposed(upTo(t).z as (number | null)[][])],
+    traces: [...units, N, N + 1],
+    data: [...units.map((i) => look(S[i])), names(S), { z: upTo(states, t) }],
   }));
 
   return new Figure(
     [
+      ...places.map((place, i) => ({ ...disc(place), ...look(states[0][i]) })),
       {
         type: "scatter",
+        mode: "text",
         x: places.map(([x]) => x),
         y: places.map(([, y]) => y),
-        mode: "markers+text",
-        text: places.map((_, i) => `<b>${i}</b>`),
+        text: units.map((i) => `<b>${i}</b>`),
         hoverinfo: "skip",
-        ...discs(states[0]),
+        ...names(states[0]),
       },
       {
         type: "heatmap",
         xaxis: "x2",
         yaxis: "y2",
-        ...transposed(upTo(0).z as (number | null)[][]),
+        z: upTo(states, 0),
         zmin: -1,
         zmax: 1,
-        colorscale: [
-          [0, rest],
-          [1, active],
-        ],
+        colorscale: stateScale,
         showscale: false,
         xgap: 2,
         ygap: 2,
@@ -67,79 +72,76 @@ export function networkFigure(
       height: 460,
       margin: { l: 16, b: 140 },
       showlegend: false,
-      xaxis: { visible: false, range: [-1.45, 1.45], domain: [0, 0.46], constrain: "domain" },
-      yaxis: { visible: false, range: [-1.45, 1.45], scaleanchor: "x" },
+      xaxis: { visible: false, range: [-1.3, 1.3], domain: [0, 0.54], constrain: "domain" },
+      yaxis: { visible: false, range: [-1.1, 1.3], scaleanchor: "x", constrain: "domain" },
       xaxis2: axis("sweeps", {
-        domain: [0.58, 1],
+        domain: [0.68, 1],
         anchor: "y2",
-        dtick: 1,
+        dtick: Math.ceil(states.length / 10),
         range: [-0.5, states.length - 0.5],
         showgrid: false,
       }),
       yaxis2: axis("unit", { anchor: "x2", dtick: 1, range: [N - 0.5, -0.5], showgrid: false }),
-      shapes: links.map(({ line }) => line),
-      annotations: links.flatMap(({ ends }) => ends),
+      shapes: links.flatMap(({ lines }) => lines),
+      annotations: links.flatMap(({ marks }) => marks),
       ...player(frames, { frameTime: 900 }),
     },
     frames,
   );
 }
 
-function discs(S: ArrayLike<number>): Trace {
-  const fires = Array.from(S, (s) => s > 0);
+/** The states up to sweep t, a row for each unit; empty after that. */
+function upTo(states: readonly ArrayLike<number>[], t: number): (number | null)[][] {
+  return Array.from(states[0], (_, i) => states.map((S, k) => (k <= t ? S[i] : null)));
+}
+
+function disc([x, y]: Point): Trace {
+  const angles = Array.from({ length: 49 }, (_, k) => (2 * Math.PI * k) / 48);
   return {
-    marker: { size: 42, color: fires.map((on) => (on ? active : rest)), line: { color: active, width: 2 } },
-    textfont: { size: 16, color: fires.map((on) => (on ? "#ffffff" : ink)) },
+    type: "scatter",
+    mode: "lines",
+    fill: "toself",
+    x: Float32Array.from(angles, (angle) => x + DISC * Math.cos(angle)),
+    y: Float32Array.from(angles, (angle) => y + DISC * Math.sin(angle)),
+    line: { color: active, width: 2 },
+    hoverinfo: "skip",
   };
 }
 
-const transposed = (rows: (number | null)[][]): Trace => ({
-  z: rows[0].map((_, i) => rows.map((row) => row[i])),
+const look = (s: number): Trace => ({ fillcolor: s > 0 ? active : rest });
+
+const names = (S: ArrayLike<number>): Trace => ({
+  textfont: { size: 16, color: Array.from(S, (s) => (s > 0 ? paper : ink)) },
 });
 
-/** A line from unit to unit, a little to its right so that two opposite synapses stay apart, with end and weight. */
-function link([x0, y0]: number[], [x1, y1]: number[], weight: number): { line: Trace; ends: Trace[] } {
+/** A synapse: a line to the right of the straight one between two units, with its end and its weight. */
+function link([x0, y0]: Point, [x1, y1]: Point, weight: number): { lines: Trace[]; marks: Trace[] } {
   const length = Math.hypot(x1 - x0, y1 - y0);
   const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
-  const [sx, sy] = [0.07 * uy, -0.07 * ux];
-  const start = [x0 + RADIUS * ux + sx, y0 + RADIUS * uy + sy];
-  const tip = [x1 - RADIUS * ux + sx, y1 - RADIUS * uy + sy];
-  const color = weight > 0 ? excitatory : inhibitory;
-  const near = [
-    start[0] + 0.45 * (tip[0] - start[0]) + 1.7 * sx,
-    start[1] + 0.45 * (tip[1] - start[1]) + 1.7 * sy,
+  /** A point so far along the synapse and so far to the right of the straight line. */
+  const at = (along: number, aside: number): Point => [
+    x0 + along * ux + aside * uy,
+    y0 + along * uy - aside * ux,
   ];
-  return {
-    line: {
-      ...{ type: "line", x0: start[0], y0: start[1], x1: tip[0], y1: tip[1], layer: "below" },
-      line: { color, width: 1 + Math.abs(weight), dash: weight > 0 ? "solid" : "dash" },
-    },
-    ends: [
-      {
-        ...{
-          text: "",
-          showarrow: true,
-          x: tip[0],
-          y: tip[1],
-          ax: tip[0] - 0.1 * ux,
-          ay: tip[1] - 0.1 * uy,
-        },
-        ...{
-          axref: "x",
-          ayref: "y",
-          arrowhead: weight > 0 ? 2 : 6,
-          arrowsize: weight > 0 ? 1.4 : 1,
-          arrowwidth: 2.2,
-          arrowcolor: color,
-        },
-      },
-      {
-        text: weight > 0 ? `+${weight}` : `−${-weight}`,
-        showarrow: false,
-        x: near[0],
-        y: near[1],
-        font: { color, size: 12 },
-      },
-    ],
+  const excites = weight > 0;
+  const color = excites ? excitatory : inhibitory;
+  const width = 1 + Math.abs(weight);
+  const tip = length - DISC - AIR;
+  const line = (from: Point, to: Point, look: Trace): Trace => ({
+    ...{ type: "line", x0: from[0], y0: from[1], x1: to[0], y1: to[1], layer: "below" },
+    line: { color, ...look },
+  });
+  const body = line(at(DISC, ASIDE), at(tip, ASIDE), { width, dash: excites ? "solid" : "dash" });
+  const bar = line(at(tip, ASIDE - BAR), at(tip, ASIDE + BAR), { width: 3 });
+  const [[xTip, yTip], [xBack, yBack]] = [at(tip, ASIDE), at(tip - 0.1, ASIDE)];
+  const arrow: Trace = {
+    ...{ text: "", showarrow: true, x: xTip, y: yTip, ax: xBack, ay: yBack, axref: "x", ayref: "y" },
+    ...{ arrowhead: 2, arrowsize: 1.2, arrowwidth: 2, arrowcolor: color },
   };
+  const [x, y] = at(length / 2, ASIDE + LABEL);
+  const label: Trace = {
+    ...{ text: excites ? `+${weight}` : `−${-weight}`, showarrow: false, x, y },
+    ...{ bgcolor: paper, borderpad: 0, font: { color, size: 12 } },
+  };
+  return { lines: excites ? [body] : [body, bar], marks: excites ? [arrow, label] : [label] };
 }

@@ -117,7 +117,7 @@ export function xorNetwork(inputs: ArrayLike<number>): Sign {
 }
 
 const xorHidden = [orUnit(2), andUnit(2)] as const;
-const xorOutput = mcCullochPitts([1, -1], 2);
+const xorOutput = mcCullochPitts([1, -1], 1);
 
 /** The units of `xorNetwork`: the hidden layer (OR, AND) and the output unit that reads it. */
 export const xorLayers: {

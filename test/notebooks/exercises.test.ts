@@ -44,6 +44,7 @@ for (const lecture of lectures) {
     test("there are three to six, each with two typical mistakes", () => {
       assert.ok(exercises.length >= 3 && exercises.length <= 6, `${exercises.length} exercises`);
       for (const exercise of exercises) assert.ok(mistakes[exercise]?.length >= 2, exercise);
+      assert.deepEqual(Object.keys(mistakes).sort(), [...exercises].sort());
     });
 
     for (const trial of trials.values()) {

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { before, describe, test } from "node:test";
-import { execute, root, scratch } from "../support/project.js";
+import { type Executed, execute, root, scratch } from "../support/project.js";
 import { studentVersion } from "../support/student-version.js";
 
 const lectures = (await readdir(join(root, "notebooks"))).filter((file) => file.endsWith(".ipynb")).sort();
+
+/** The charts of a notebook may take so many bytes in all: it is mailed, and put into a page. */
+const MOST = 5e6;
 
 describe("under stock tslab", () => {
   let env: NodeJS.ProcessEnv;
@@ -29,8 +32,16 @@ describe("under stock tslab", () => {
   });
 
   for (const lecture of lectures) {
+    let ours: Executed[];
+
+    test(`${lecture} has charts of less than 5 MB in all`, async () => {
+      ours = await execute(lecture);
+      const sizes = ours.flatMap(({ figures }) => figures.map((figure) => JSON.stringify(figure).length));
+      assert.ok(sizes.length > 0);
+      assert.ok(sizes.reduce((sum, size) => sum + size) < MOST, `${sizes.join(" + ")} bytes`);
+    });
+
     test(`${lecture} prints the same numbers and draws the same charts as under the project's kernel`, async () => {
-      const ours = await execute(lecture);
       const stock = await execute(lecture, { kernel: "tslab-stock", env });
       ours.forEach(({ source, text, figures }, k) => {
         assert.equal(stock[k].text, text, source);

@@ -1,5 +1,8 @@
 import type { Mistake } from "./mistake.js";
 
+const ring = (synapses: string) =>
+  `function ring(): { from: number; to: number; weight: number }[] {\n  return ${synapses};\n}`;
+
 export const mistakes: Record<string, Mistake[]> = {
   nand: [
     { title: "AND", source: "function nandUnit(): typeof or {\n  return mcCullochPitts([1, 1], 1);\n}" },
@@ -42,9 +45,29 @@ export const mistakes: Record<string, Mistake[]> = {
         "function isAtRest(net: typeof network, S: number[]): boolean {\n  for (let i = 0; i < net.N; i++) {\n    let x = 0;\n    for (let j = 0; j < net.N; j++) x += net.weight(j, i) * S[j];\n    if (S[i] !== (x >= 0 ? 1 : -1)) return false;\n  }\n  return true;\n}",
     },
     {
+      title: "a tie that rests",
+      source:
+        "function isAtRest(net: typeof network, S: number[]): boolean {\n  for (let i = 0; i < net.N; i++) {\n    let x = 0;\n    for (let j = 0; j < net.N; j++) x += net.weight(i, j) * S[j];\n    if (S[i] !== (x > 0 ? 1 : -1)) return false;\n  }\n  return true;\n}",
+    },
+    {
       title: "one unit at rest taken for all",
       source:
         "function isAtRest(net: typeof network, S: number[]): boolean {\n  for (let i = 0; i < net.N; i++) {\n    let x = 0;\n    for (let j = 0; j < net.N; j++) x += net.weight(i, j) * S[j];\n    if (S[i] === (x >= 0 ? 1 : -1)) return true;\n  }\n  return false;\n}",
+    },
+  ],
+  ring: [
+    {
+      title: "a circle the other way round",
+      source: ring("[0, 1, 2].map((i) => ({ from: (i + 1) % 3, to: i, weight: 1 }))"),
+    },
+    {
+      title: "a chain that does not close",
+      source: ring("[0, 1].map((i) => ({ from: i, to: i + 1, weight: 1 }))"),
+    },
+    { title: "inhibition", source: ring("[0, 1, 2].map((i) => ({ from: i, to: (i + 1) % 3, weight: -1 }))") },
+    {
+      title: "each excites both others",
+      source: ring("[0, 1, 2].flatMap((i) => [1, 2].map((k) => ({ from: i, to: (i + k) % 3, weight: 1 })))"),
     },
   ],
 };
