@@ -102,8 +102,8 @@ export {
   type Attractor,
   exampleRateNetwork,
   type RateEnding,
-  RateNetwork,
   rateNetwork,
+  RateNetwork,
   type RateNetworkOptions,
   type RateResponse,
   type RateRun,
@@ -112,7 +112,7 @@ export {
   type UpdateOrder,
 } from "./networks/rate-network.js";
 export { recallSequence, type SequenceOptions, type SequenceRecall } from "./networks/recall-sequence.js";
-export { run, type Run } from "./networks/run.js";
+export { type Run, run } from "./networks/run.js";
 export {
   irregularity,
   networkRates,
@@ -148,8 +148,8 @@ export { type AdaTronResult, type AdaTronTraining, trainAdaTron } from "./learni
 export {
   type GeneralizationError,
   type StudentRule,
-  teacherStudent,
   type TeacherStudent,
+  teacherStudent,
 } from "./learning/perceptron-teacher.js";
 export {
   novikoffBound,
@@ -186,8 +186,8 @@ export {
 } from "./patterns/matlab-read.js";
 export { writeMat, type WriteMatOptions } from "./patterns/matlab-write.js";
 export {
-  matlabArray,
   type MatlabArray,
+  matlabArray,
   type MatlabClass,
   matlabMatrix,
   type MatlabValue,
@@ -220,11 +220,11 @@ export {
   oneHot,
   type SplitOptions,
   type Splittable,
-  standardisation,
   type Standardisation,
+  standardisation,
   trainTestSplit,
 } from "./datasets/split.js";
-export { type MeasuredData, parseTecator, type TecatorParts, tecatorParts } from "./datasets/tecator.js";
+export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from "./datasets/tecator.js";
 
 // charts
 export { belowBoundFigure, type Bounded } from "./charts/below-bound.js";
