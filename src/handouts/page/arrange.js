@@ -3,7 +3,6 @@
 
 /** Below this width of a chart, in pixels, type and margins shrink and rows of panels are wrapped. */
 export const NARROW = 520;
-const PANELS_IN_A_ROW = 4;
 /** Room for the title and ticks of the x axis. */
 const BELOW = 62;
 
@@ -58,30 +57,44 @@ function withoutWords(layout, hasControls) {
 
 function narrowed(layout) {
   const { font = {}, margin } = layout;
-  return {
-    ...wrappedPanels(layout),
+  return wrappedPanels({
+    ...layout,
     font: { ...font, size: 11 },
     margin: { ...margin, l: Math.min(margin.l, 52), r: Math.min(margin.r, 12) },
-  };
+  });
 }
 
-/** Pictures in one long row go into several rows. */
+/** Room for the label below a picture, and for the title and ticks of an axis, in pixels. */
+const LABEL = 30;
+const AXIS = 66;
+/** Height of a curve's panel in pixels. */
+const CURVE = 210;
+
+/** Panels in a row go below each other: pictures by twos, or by fours if there are many; curves alone. */
 function wrappedPanels(layout) {
+  const { width, margin, annotations = [] } = layout;
   const panels = Object.keys(layout).filter((key) => /^xaxis\d*$/.test(key));
   const y = (panel) => panel.replace("x", "y");
-  const isPicture = (panel) =>
-    layout[y(panel)]?.scaleanchor && (layout[y(panel)].domain ?? [0, 1]).join() === "0,1";
-  if (panels.length <= PANELS_IN_A_ROW || !panels.every(isPicture)) return layout;
-  const rows = Math.ceil(panels.length / PANELS_IN_A_ROW);
-  const columns = Math.ceil(panels.length / rows);
-  const [across, down] = [1 / columns, 1 / rows];
+  const isWhole = ({ domain = [0, 1] } = {}) => domain[0] === 0 && domain[1] === 1;
+  const isInRow = panels.every((panel) => isWhole(layout[y(panel)]) && !isWhole(layout[panel]));
+  // What is placed on the whole chart would not know where the panels went.
+  if (panels.length < 2 || !isInRow || annotations.some(({ xref }) => xref === "paper")) return layout;
+
+  const arePictures = panels.every((panel) => layout[y(panel)].scaleanchor);
+  const columns = arePictures ? (panels.length <= 4 ? 2 : 4) : 1;
+  const rows = Math.ceil(panels.length / columns);
+  const across = 1 / columns;
+  const size = ((width - margin.l - margin.r) / columns) * 0.94;
+  const [room, below] = arePictures ? [size, LABEL] : [CURVE, AXIS];
+  const area = rows * room + (rows - 1) * below;
   const placed = panels.flatMap((panel, k) => {
     const x = (k % columns) * across;
-    const top = 1 - Math.floor(k / columns) * down;
+    const top = 1 - (Math.floor(k / columns) * (room + below)) / area;
     return [
-      [panel, { ...layout[panel], domain: [x, x + across - 0.03] }],
-      [y(panel), { ...layout[y(panel)], domain: [top - down + 0.16, top] }],
+      [panel, { ...layout[panel], domain: [x, x + (columns > 1 ? across * 0.94 : 1)] }],
+      [y(panel), { ...layout[y(panel)], domain: [Math.max(0, top - room / area), top] }],
     ];
   });
-  return { ...layout, ...Object.fromEntries(placed), height: 50 + 125 * rows };
+  const b = arePictures ? LABEL : margin.b;
+  return { ...layout, ...Object.fromEntries(placed), margin: { ...margin, b }, height: margin.t + area + b };
 }

@@ -1,0 +1,249 @@
+import type { Control } from "./controls.js";
+import { decimals } from "./controls.js";
+
+// Jupyter's widgets: models that live in the page and here, kept alike by messages over a comm. The page's side is
+// the package that JupyterLab, Notebook and VS Code know already; this is the kernel's side of its protocol,
+// version 2.1 (ipywidgets, "Jupyter widgets messaging protocol").
+
+/** A conversation with the page, as this project's kernel offers it. */
+interface Comm {
+  readonly id: string;
+  onMessage: ((data: unknown) => void) | undefined;
+  onClose: (() => void) | undefined;
+  send(data: unknown): void;
+  close(): void;
+}
+
+interface Comms {
+  open(target: string, data: unknown, metadata: Record<string, unknown>): Comm;
+  register(target: string, opened: (comm: Comm) => void): void;
+}
+
+type State = Record<string, unknown>;
+
+/** The MIME type under which a page shows a widget. */
+export const WIDGET_MIME = "application/vnd.jupyter.widget-view+json";
+
+const PROTOCOL = { version: "2.1.0" };
+const CONTROLS = "@jupyter-widgets/controls";
+const BASE = "@jupyter-widgets/base";
+const VERSION = "2.0.0";
+
+const comms = (): Comms | undefined =>
+  (globalThis as unknown as Record<symbol, Comms | undefined>)[Symbol.for("Jupyter.comm")];
+
+/** Whether the kernel can speak with widgets; stock tslab cannot. */
+export const hasWidgets = (): boolean => comms() !== undefined;
+
+/** One model: its state, and what happens when the page changes it. */
+class Model {
+  readonly id: string;
+  readonly state: State;
+  private readonly comm: Comm;
+
+  constructor(module: string, name: string, state: State, heard: Heard = {}) {
+    this.state = {
+      _model_module: module,
+      _model_module_version: VERSION,
+      _model_name: `${name}Model`,
+      _view_module: module,
+      _view_module_version: VERSION,
+      _view_name: `${name}View`,
+      ...state,
+    };
+    this.comm = (comms() as Comms).open(
+      "jupyter.widget",
+      { state: this.state, buffer_paths: [] },
+      { ...PROTOCOL },
+    );
+    this.id = this.comm.id;
+    this.comm.onMessage = (data) => this.received(data as Message, heard);
+    this.comm.onClose = () => models.delete(this.id);
+    models.set(this.id, this);
+  }
+
+  get reference(): string {
+    return `IPY_MODEL_${this.id}`;
+  }
+
+  close(): void {
+    models.delete(this.id);
+    this.comm.close();
+  }
+
+  private received(message: Message, { changed, clicked }: Heard): void {
+    if (message?.method === "request_state") {
+      this.comm.send({ method: "update", state: this.state, buffer_paths: [] });
+    } else if (message?.method === "update") {
+      const { state = {} } = message;
+      Object.assign(this.state, state);
+      changed?.(state);
+    } else if (message?.method === "custom" && message.content?.event === "click") clicked?.();
+  }
+}
+
+interface Message {
+  method?: string;
+  state?: State;
+  content?: { event?: string };
+}
+
+interface Heard {
+  /** Called with what the page changed. */
+  changed?: (state: State) => void;
+  clicked?: () => void;
+}
+
+/** All models that live, for a page that is opened anew and asks for them. */
+const models = new Map<string, Model>();
+let isAnswering = false;
+
+function answerPages(): void {
+  if (isAnswering) return;
+  isAnswering = true;
+  comms()?.register("jupyter.widget.control", (comm) => {
+    comm.onMessage = (data) => {
+      if ((data as Message)?.method !== "request_states") return;
+      const states = [...models].map(([id, { state }]) => [
+        id,
+        {
+          model_name: state._model_name,
+          model_module: state._model_module,
+          model_module_version: state._model_module_version,
+          state,
+        },
+      ]);
+      comm.send({ method: "update_states", states: Object.fromEntries(states), buffer_paths: [] });
+    };
+  });
+}
+
+/** A box of controls in the page. */
+export interface ControlBox {
+  /** What the box is in a MIME bundle. */
+  view: { version_major: 2; version_minor: 0; model_id: string };
+  close(): void;
+}
+
+/**
+ * Puts controls into a box, one below the other.
+ * @param controls by name.
+ * @param moved called with the name of a control and its new value.
+ */
+export function controlBox(
+  controls: Record<string, Control<unknown>>,
+  moved: (name: string, value: unknown) => void,
+): ControlBox {
+  answerPages();
+  const row = new Row();
+  const rows = Object.entries(controls).map(([name, control]) =>
+    row.of(control, control.label ?? name, (value) => moved(name, value)),
+  );
+  const box = row.model("VBox", { children: rows.map(({ reference }) => reference), layout: row.layout() });
+  return {
+    view: { version_major: 2, version_minor: 0, model_id: box.id },
+    close() {
+      for (const model of row.made.reverse()) model.close();
+    },
+  };
+}
+
+type Moved = (value: unknown) => void;
+
+/** Makes the models of a box's rows, and knows all that it made. */
+class Row {
+  readonly made: Model[] = [];
+
+  model(name: string, state: State, heard: Heard = {}): Model {
+    return this.kept(new Model(CONTROLS, name, state, heard));
+  }
+
+  layout(state: State = {}): string {
+    return this.kept(new Model(BASE, "Layout", state)).reference;
+  }
+
+  of(control: Control<unknown>, description: string, moved: Moved): Model {
+    const common = { description, layout: this.layout({ width: "420px" }) };
+    if (control.kind === "slider") return this.slider(control as Control<number>, common, moved);
+    if (control.kind === "play") return this.play(control as Control<number>, common, moved);
+    if (control.kind === "choice") return this.choice(control, common, moved);
+    if (control.kind === "checkbox") return this.checkbox(control, common, moved);
+    return this.button(description, moved);
+  }
+
+  private slider(control: Control<number>, common: State, moved: Moved): Model {
+    const range = rangeOf(control);
+    const changed = ({ value }: State) => {
+      if (typeof value === "number") moved(range.nearest(value));
+    };
+    const state = { ...common, ...range.state, style: this.style("SliderStyle") };
+    return this.model(range.isWhole ? "IntSlider" : "FloatSlider", state, { changed });
+  }
+
+  private play(control: Control<number>, common: State, moved: Moved): Model {
+    const bar = this.slider(control, common, moved);
+    const { min, max, step, value } = rangeOf(control).state;
+    // A thousandth of a step more, since Play adds up fractions and would miss the last value.
+    const run = { min, max: max + step / 1000, step, value, interval: control.interval ?? 300 };
+    const player = this.model("Play", { ...run, layout: this.layout(), show_repeat: false });
+    const unseen = { _view_module: null, _view_module_version: null, _view_name: null };
+    const ends = { source: [player.reference, "value"], target: [bar.reference, "value"] };
+    this.model("Link", { ...unseen, ...ends });
+    return this.model("HBox", { children: [bar.reference, player.reference], layout: this.layout() });
+  }
+
+  private choice({ values, value }: Control<unknown>, common: State, moved: Moved): Model {
+    const changed = ({ index }: State) => {
+      if (typeof index === "number" && index in values) moved(values[index]);
+    };
+    const state = { _options_labels: values.map(String), index: values.indexOf(value) };
+    return this.model(
+      "Dropdown",
+      { ...common, ...state, style: this.style("DescriptionStyle") },
+      { changed },
+    );
+  }
+
+  private checkbox({ value }: Control<unknown>, common: State, moved: Moved): Model {
+    const changed = (state: State) => {
+      if (typeof state.value === "boolean") moved(state.value);
+    };
+    return this.model("Checkbox", { ...common, value, style: this.style("CheckboxStyle") }, { changed });
+  }
+
+  private button(description: string, moved: Moved): Model {
+    let pressed = 0;
+    const layout = this.layout({ width: "auto", margin: "2px 2px 2px 150px" });
+    const state = { description, layout, style: this.style("ButtonStyle", {}) };
+    return this.model("Button", state, { clicked: () => moved(++pressed) });
+  }
+
+  private style(name: string, state: State = { description_width: "140px" }): string {
+    const view = { _view_module: BASE, _view_name: "StyleView" };
+    return this.model(name, { ...view, ...state }).reference;
+  }
+
+  private kept(model: Model): Model {
+    this.made.push(model);
+    return model;
+  }
+}
+
+/** A control over numbers as a slider of the page. */
+function rangeOf({ values, value }: Control<number>) {
+  const isWhole = values.every(Number.isInteger);
+  const [min, max, step] = [values[0], values[values.length - 1], values[1] - values[0]];
+  return {
+    state: {
+      min,
+      max,
+      step,
+      value,
+      readout_format: isWhole ? "d" : `.${decimals(Number(step.toPrecision(6)))}f`,
+    },
+    isWhole,
+    /** The nearest of the values: the page adds up steps and comes near it only. */
+    nearest: (moved: number): number =>
+      values[Math.min(values.length - 1, Math.max(0, Math.round((moved - min) / step)))],
+  };
+}
