@@ -3,9 +3,10 @@ import { sweepFigure } from "../charts/sweep.js";
 import { checkWhole, outOfRange, wrongType } from "../compute/check.js";
 import type { Control } from "./controls.js";
 import { escaped } from "./html.js";
-import { openSlot, publish, type Slot } from "./publish.js";
+import { publish } from "./publish.js";
 import { bundleOf } from "./show.js";
-import { type ControlBox, controlBox, hasWidgets, WIDGET_MIME } from "./widgets.js";
+import { hasWidgets, WIDGET_MIME } from "./widget-model.js";
+import { type ControlBox, controlBox } from "./widgets.js";
 
 /** The values of declared controls, by name, each with its type. */
 export type ValuesOf<C> = { [K in keyof C]: C[K] extends Control<infer T> ? T : never };
@@ -18,10 +19,6 @@ export interface InteractOptions<C> {
   frames?: number;
 }
 
-/** The MIME type of the chart that a handout shows instead of the live one. */
-const SWEEP_MIME = "application/vnd.neurons-to-networks.sweep+json";
-/** Tells a handout that an output is the live chart. */
-const LIVE = { "neurons-to-networks": { live: true } };
 /** Cells whose controls stay alive; older ones are let go with what they hold. */
 const MOST_ALIVE = 20;
 
@@ -122,29 +119,26 @@ function live<V extends Record<string, unknown>>(
   first: unknown,
   still: unknown,
 ): void {
-  let slot: Slot | undefined;
   let isDue = false;
-  const redraw = () => {
-    isDue = false;
-    slot?.show(drawn(draw, values));
+  let isDrawing = false;
+  const redraw = async () => {
+    while (isDue) {
+      isDue = false;
+      await box.show(drawn(draw, values));
+    }
+    isDrawing = false;
   };
   const box = controlBox(controls, (name, value) => {
     (values as Record<string, unknown>)[name] = value;
-    // Behind the moves that have come in meanwhile, so that they count.
-    if (!isDue) setTimeout(redraw, 0);
     isDue = true;
+    // Behind the moves that have come in meanwhile, so that they count.
+    if (!isDrawing) setTimeout(redraw, 0);
+    isDrawing = true;
   });
   alive.push(box);
   if (alive.length > MOST_ALIVE) alive.shift()?.close();
-
-  const kept = still instanceof Figure && still !== first ? { [SWEEP_MIME]: still.toJSON() } : {};
-  publish({
-    [WIDGET_MIME]: box.view,
-    ...kept,
-    "text/plain": `Controls: ${Object.keys(controls).join(", ")}`,
-  });
-  slot = openSlot(Object.keys(kept).length > 0 ? LIVE : {});
-  slot.show(bundleOf(first));
+  void box.show(bundleOf(first));
+  publish({ [WIDGET_MIME]: box.view, ...bundleOf(still) });
 }
 
 /** The chart for the values now; an error in a student's function stands where the chart was. */

@@ -11,11 +11,7 @@ interface Display {
   raw(mime: string, content: unknown): void;
 }
 
-type Metadata = Record<string, unknown>;
-type Publish = (
-  bundle: MimeBundle,
-  options?: { metadata?: Metadata; displayId?: string; update?: boolean },
-) => void;
+type Publish = (bundle: MimeBundle, options?: { displayId?: string; update?: boolean }) => void;
 
 const scope = globalThis as unknown as Record<symbol, unknown> & {
   __tslab__?: { require(id: string): { display: Display; newDisplay(): Display } };
@@ -25,16 +21,15 @@ let slots = 0;
 /**
  * Opens a place for output. This project's kernel takes whole bundles, stock tslab takes the first form of a
  * bundle; outside a notebook the plain text goes to the console.
- * @param metadata kept with what is shown, under this project's kernel.
  */
-export function openSlot(metadata: Metadata = {}): Slot {
+export function openSlot(): Slot {
   const publish = scope[Symbol.for("Jupyter.publish")] as Publish | undefined;
   if (publish) {
     const displayId = `slot-${Date.now()}-${slots++}`;
     let update = false;
     return {
       show(bundle) {
-        publish(bundle, { metadata, displayId, update });
+        publish(bundle, { displayId, update });
         update = true;
       },
     };

@@ -1,132 +1,19 @@
-import type { Control } from "./controls.js";
-import { decimals } from "./controls.js";
-
-// Jupyter's widgets: models that live in the page and here, kept alike by messages over a comm. The page's side is
-// the package that JupyterLab, Notebook and VS Code know already; this is the kernel's side of its protocol,
-// version 2.1 (ipywidgets, "Jupyter widgets messaging protocol").
-
-/** A conversation with the page, as this project's kernel offers it. */
-interface Comm {
-  readonly id: string;
-  onMessage: ((data: unknown) => void) | undefined;
-  onClose: (() => void) | undefined;
-  send(data: unknown): void;
-  close(): void;
-}
-
-interface Comms {
-  open(target: string, data: unknown, metadata: Record<string, unknown>): Comm;
-  register(target: string, opened: (comm: Comm) => void): void;
-}
-
-type State = Record<string, unknown>;
-
-/** The MIME type under which a page shows a widget. */
-export const WIDGET_MIME = "application/vnd.jupyter.widget-view+json";
-
-const PROTOCOL = { version: "2.1.0" };
-const CONTROLS = "@jupyter-widgets/controls";
-const BASE = "@jupyter-widgets/base";
-const VERSION = "2.0.0";
-
-const comms = (): Comms | undefined =>
-  (globalThis as unknown as Record<symbol, Comms | undefined>)[Symbol.for("Jupyter.comm")];
-
-/** Whether the kernel can speak with widgets; stock tslab cannot. */
-export const hasWidgets = (): boolean => comms() !== undefined;
-
-/** One model: its state, and what happens when the page changes it. */
-class Model {
-  readonly id: string;
-  readonly state: State;
-  private readonly comm: Comm;
-
-  constructor(module: string, name: string, state: State, heard: Heard = {}) {
-    this.state = {
-      _model_module: module,
-      _model_module_version: VERSION,
-      _model_name: `${name}Model`,
-      _view_module: module,
-      _view_module_version: VERSION,
-      _view_name: `${name}View`,
-      ...state,
-    };
-    this.comm = (comms() as Comms).open(
-      "jupyter.widget",
-      { state: this.state, buffer_paths: [] },
-      { ...PROTOCOL },
-    );
-    this.id = this.comm.id;
-    this.comm.onMessage = (data) => this.received(data as Message, heard);
-    this.comm.onClose = () => models.delete(this.id);
-    models.set(this.id, this);
-  }
-
-  get reference(): string {
-    return `IPY_MODEL_${this.id}`;
-  }
-
-  close(): void {
-    models.delete(this.id);
-    this.comm.close();
-  }
-
-  private received(message: Message, { changed, clicked }: Heard): void {
-    if (message?.method === "request_state") {
-      this.comm.send({ method: "update", state: this.state, buffer_paths: [] });
-    } else if (message?.method === "update") {
-      const { state = {} } = message;
-      Object.assign(this.state, state);
-      changed?.(state);
-    } else if (message?.method === "custom" && message.content?.event === "click") clicked?.();
-  }
-}
-
-interface Message {
-  method?: string;
-  state?: State;
-  content?: { event?: string };
-}
-
-interface Heard {
-  /** Called with what the page changed. */
-  changed?: (state: State) => void;
-  clicked?: () => void;
-}
-
-/** All models that live, for a page that is opened anew and asks for them. */
-const models = new Map<string, Model>();
-let isAnswering = false;
-
-function answerPages(): void {
-  if (isAnswering) return;
-  isAnswering = true;
-  comms()?.register("jupyter.widget.control", (comm) => {
-    comm.onMessage = (data) => {
-      if ((data as Message)?.method !== "request_states") return;
-      const states = [...models].map(([id, { state }]) => [
-        id,
-        {
-          model_name: state._model_name,
-          model_module: state._model_module,
-          model_module_version: state._model_module_version,
-          state,
-        },
-      ]);
-      comm.send({ method: "update_states", states: Object.fromEntries(states), buffer_paths: [] });
-    };
-  });
-}
+import { type Control, decimals } from "./controls.js";
+import type { MimeBundle } from "./publish.js";
+import { answerPages, BASE, CONTROLS, type Heard, Model, type State } from "./widget-model.js";
+import { Screen } from "./widget-screen.js";
 
 /** A box of controls in the page. */
 export interface ControlBox {
   /** What the box is in a MIME bundle. */
   view: { version_major: 2; version_minor: 0; model_id: string };
+  /** Shows a MIME bundle below the controls, in place of what was there; done when the page has it. */
+  show(bundle: MimeBundle): Promise<void>;
   close(): void;
 }
 
 /**
- * Puts controls into a box, one below the other.
+ * Puts controls into a box, one below the other, and below them a place for a chart.
  * @param controls by name.
  * @param moved called with the name of a control and its new value.
  */
@@ -139,11 +26,15 @@ export function controlBox(
   const rows = Object.entries(controls).map(([name, control]) =>
     row.of(control, control.label ?? name, (value) => moved(name, value)),
   );
-  const box = row.model("VBox", { children: rows.map(({ reference }) => reference), layout: row.layout() });
+  const screen = new Screen();
+  const children = [...rows.map(({ reference }) => reference), screen.reference];
+  const box = row.model("VBox", { children, layout: row.layout() });
   return {
     view: { version_major: 2, version_minor: 0, model_id: box.id },
+    show: (bundle) => screen.show(bundle),
     close() {
       for (const model of row.made.reverse()) model.close();
+      screen.close();
     },
   };
 }
@@ -186,7 +77,7 @@ class Row {
     // A thousandth of a step more, since Play adds up fractions and would miss the last value.
     const run = { min, max: max + step / 1000, step, value, interval: control.interval ?? 300 };
     const player = this.model("Play", { ...run, layout: this.layout(), show_repeat: false });
-    const unseen = { _view_module: null, _view_module_version: null, _view_name: null };
+    const unseen = { _view_module: null, _view_name: null };
     const ends = { source: [player.reference, "value"], target: [bar.reference, "value"] };
     this.model("Link", { ...unseen, ...ends });
     return this.model("HBox", { children: [bar.reference, player.reference], layout: this.layout() });
