@@ -162,6 +162,13 @@ async function jupyterFiles() {
   writeJson(join(venv, "package.json"), { type: "commonjs" });
   const { kernelspec } = await import(pathToFileURL(join(root, "dist/kernel/kernelspec.js")).href);
   writeJson(join(share, "kernels/tslab/kernel.json"), kernelspec(root));
+  // In JupyterLab's menu and on the command line too, HTML means a handout. Slides keep a template of their own.
+  const { placeTemplates } = await import(pathToFileURL(join(root, "dist/handouts/templates.js")).href);
+  await placeTemplates(root, join(share, "nbconvert/templates"));
+  writeJson(join(venv, "etc/jupyter/jupyter_nbconvert_config.json"), {
+    HTMLExporter: { template_name: "handout" },
+    SlidesExporter: { template_name: "handout-slides" },
+  });
   writeJson(join(share, "lab/settings/overrides.json"), {
     "@jupyterlab/apputils-extension:notification": {
       fetchNews: "false",

@@ -257,6 +257,17 @@ export { unitFigure, type UnitState } from "./charts/unit.js";
 
 // notebook
 export { check, type Expectation } from "./notebook/check.js";
+export {
+  button,
+  checkbox,
+  choice,
+  type Control,
+  type ControlOptions,
+  play,
+  slider,
+  type SliderOptions,
+} from "./notebook/controls.js";
+export { interact, type InteractOptions, type ValuesOf } from "./notebook/interact.js";
 export { progress } from "./notebook/progress.js";
 export { show } from "./notebook/show.js";
 

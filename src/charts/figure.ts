@@ -115,6 +115,7 @@ function styled(
 /** The caption as text under the plot, from the left edge of the chart on. */
 function captionText(lines: string[], room: { l: number; b: number }): Record<string, unknown> {
   return {
+    name: "caption", // a handout sets it as text of the page instead
     text: lines.join("<br>"),
     showarrow: false,
     align: "left",

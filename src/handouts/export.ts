@@ -1,165 +1,163 @@
-import { spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { startBrowser } from "./browser.js";
+import { call } from "./call.js";
+import { executed } from "./executed.js";
+import { cached, copyWhole, digest, writeWhole } from "./files.js";
+import { indexPage } from "./index-page.js";
+import { printPage } from "./pdf.js";
+import { placeSharedAssets, sourcesDigest, templatesFolder } from "./templates.js";
+import type { Form, Workshop } from "./workshop.js";
 
-/** Where things lie and how to call Jupyter. */
-export interface Workshop {
-  /** The project's folder, which holds the template and the packages. */
-  root: string;
-  /** Where the notebooks are read, and where they run. */
-  notebooks: string;
-  /** Where the pages are written. */
-  handouts: string;
-  /** The command of one of Jupyter's tools, such as `["python", "-m", "nbconvert"]`. */
-  jupyter: (tool: string) => string[];
-  env: NodeJS.ProcessEnv;
+export type { Form, Workshop } from "./workshop.js";
+
+/** Which notebooks to export, and as what. */
+export interface ExportOptions {
+  /** Notebooks whose name holds one of these; all of them if empty. */
+  names?: string[];
+  form?: Form;
+  /** Also print each page to a PDF. */
+  pdf?: boolean;
 }
 
-interface Cell {
-  cell_type: "code" | "markdown" | "raw";
-  source: string | string[];
-  metadata: { tags?: string[] };
-  outputs?: { output_type: string; ename?: string; evalue?: string }[];
+/** What became of a notebook. */
+export interface Exported {
+  notebook: string;
+  /** The page, if there is a new one or the old one still holds. */
+  page?: string;
+  /** Size of the page in bytes. */
+  size?: number;
+  /** Why there is none; an earlier page was left as it was. */
+  failure?: string;
+  /** What was done: the cells run, only the page written, or nothing. */
+  work: "ran" | "written" | "unchanged";
+  /** Seconds it took. */
+  time: number;
 }
 
-/** A cell of a notebook failed; the message names the notebook, the cell and the error. */
-export class CellFailed extends Error {}
+/** Told of each notebook when its turn comes and when it is done. */
+export interface Progress {
+  started(notebook: string, of: number): void;
+  finished(exported: Exported, of: number): void;
+}
+
+/** Notebooks that run at the same time. */
+const AT_ONCE = 2;
+
+const NBCONVERT_TARGET: Record<Form, string[]> = {
+  shared: ["--to", "html", "--HTMLExporter.template_name=handout-shared"],
+  "self-contained": ["--to", "html", "--HTMLExporter.template_name=handout"],
+  slides: ["--to", "slides", "--SlidesExporter.template_name=handout-slides"],
+};
 
 /**
- * Runs notebooks in fresh kernels and writes each as a page, with an index of all of them.
- * A page is written whole or not at all: if a cell fails, the page of an earlier export stays.
- * @param names notebooks whose name holds one of these; all of them if empty.
- * @param report what is going on, a line at a time.
- * @throws CellFailed at the first cell that fails without being tagged `raises-exception`.
+ * Runs notebooks in fresh kernels and writes each as a page, with an index of all pages. What did not change is
+ * taken from the cache. A page is written whole or not at all; where a notebook fails, its earlier page stays and
+ * the other notebooks go on.
+ * @throws Error if no notebook has such a name.
  */
 export async function exportHandouts(
   workshop: Workshop,
-  names: string[],
-  report: (line: string) => void,
-): Promise<void> {
+  { names = [], form = "shared", pdf = false }: ExportOptions,
+  progress: Progress,
+): Promise<Exported[]> {
   const { root, handouts } = workshop;
   const notebooks = (await readdir(workshop.notebooks))
     .filter((file) => file.endsWith(".ipynb"))
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
     .sort();
+  if (notebooks.length === 0) throw new Error(`No notebook's name holds ${names.join(" or ")}.`);
   await mkdir(handouts, { recursive: true });
-  // A folder beside the pages, so that moving a finished page there is one atomic step.
-  const draft = await mkdtemp(join(handouts, ".draft-"));
-  try {
-    await copyAssets(root, handouts, draft);
-    for (const notebook of notebooks) {
-      report(`${notebook}: running`);
-      const page = await exportNotebook(workshop, notebook, draft);
-      await rename(page, join(handouts, notebook.replace(/\.ipynb$/, ".html")));
+  await removeDrafts(handouts);
+  if (form !== "slides") await placeSharedAssets(templatesFolder(root), handouts);
+  const templates = await sourcesDigest(root);
+  const browser = pdf ? await startBrowser() : undefined;
+
+  const export1 = async (notebook: string): Promise<Exported> => {
+    progress.started(notebook, notebooks.length);
+    const begun = performance.now();
+    const time = () => (performance.now() - begun) / 1000;
+    const page = join(handouts, pageName(notebook, form));
+    let exported: Exported;
+    try {
+      const work = await writePage(workshop, notebook, form, templates, page);
+      const printed = page.replace(/\.html$/, ".pdf");
+      if (browser && (await isOlder(printed, page))) await printPage(browser, page, printed);
+      exported = { notebook, page, size: (await stat(page)).size, work, time: time() };
+    } catch (error) {
+      const failure = error instanceof Error ? error.message : String(error);
+      exported = { notebook, failure, work: "ran", time: time() };
     }
-    await writeFile(join(draft, "index.html"), await indexPage(workshop));
-    await rename(join(draft, "index.html"), join(handouts, "index.html"));
-    report(`${notebooks.length} ${notebooks.length === 1 ? "handout" : "handouts"} in ${handouts}`);
+    progress.finished(exported, notebooks.length);
+    return exported;
+  };
+  try {
+    const all = await inTurn(notebooks, AT_ONCE, export1);
+    if (form !== "slides") await writeWhole(join(handouts, "index.html"), await indexPage(handouts));
+    return all;
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await browser?.close();
   }
 }
 
-async function exportNotebook(
-  { root, notebooks, jupyter, env }: Workshop,
+const pageName = (notebook: string, form: Form): string =>
+  notebook.replace(/\.ipynb$/, form === "slides" ? ".slides.html" : ".html");
+
+async function writePage(
+  workshop: Workshop,
   notebook: string,
-  draft: string,
-): Promise<string> {
-  const nbconvert = (...args: string[]) =>
-    call([...jupyter("nbconvert"), "--log-level=ERROR", "--output-dir", draft, ...args], root, env);
-  await nbconvert("--to", "notebook", "--execute", "--allow-errors", join(notebooks, notebook));
-  await checkCells(join(draft, notebook), notebook);
-  const template = [
-    `--TemplateExporter.extra_template_basedirs=${join(root, "src/handouts")}`,
-    "--template",
-    "template",
-  ];
-  await nbconvert("--to", "html", ...template, join(draft, notebook));
-  return join(draft, notebook.replace(/\.ipynb$/, ".html"));
-}
-
-async function checkCells(file: string, notebook: string): Promise<void> {
-  const { cells } = JSON.parse(await readFile(file, "utf8")) as { cells: Cell[] };
-  cells
-    .filter((cell) => cell.cell_type === "code")
-    .forEach(({ outputs = [], metadata }, k) => {
-      const error = outputs.find(({ output_type }) => output_type === "error");
-      if (error && !metadata.tags?.includes("raises-exception")) {
-        throw new CellFailed(
-          `${notebook}, cell ${k + 1}: ${error.ename}: ${error.evalue}\nThe handout of an earlier export, if any, was left as it was.`,
-        );
-      }
-    });
-}
-
-/** Plotly, KaTeX with its fonts, and the page's own style, shared by all pages. */
-async function copyAssets(root: string, handouts: string, draft: string): Promise<void> {
-  const assets = join(draft, "assets");
-  const from = (path: string) => join(root, path);
-  const files = {
-    "plotly.min.js": "node_modules/plotly.js-dist-min/plotly.min.js",
-    "katex.min.js": "node_modules/katex/dist/katex.min.js",
-    "katex.min.css": "node_modules/katex/dist/katex.min.css",
-    "auto-render.min.js": "node_modules/katex/dist/contrib/auto-render.min.js",
-    fonts: "node_modules/katex/dist/fonts",
-    "handout.css": "src/handouts/template/handout.css",
-    "handout.js": "src/handouts/template/handout.js",
-  };
-  for (const [name, path] of Object.entries(files))
-    await cp(from(path), join(assets, name), { recursive: true });
-  await rm(join(handouts, "assets"), { recursive: true, force: true });
-  await rename(assets, join(handouts, "assets"));
-}
-
-async function indexPage({ notebooks, handouts }: Workshop): Promise<string> {
-  const pages = (await readdir(handouts))
-    .filter((file) => file.endsWith(".html") && file !== "index.html")
-    .sort();
-  const items = await Promise.all(
-    pages.map(
-      async (page) =>
-        `<li><a href="${page}">${await titleOf(join(notebooks, page.replace(/\.html$/, ".ipynb")))}</a></li>`,
-    ),
-  );
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>From Neurons to Networks</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="assets/handout.css">
-</head>
-<body>
-<main>
-<h1>From Neurons to Networks</h1>
-<ol class="contents">
-${items.join("\n")}
-</ol>
-</main>
-</body>
-</html>
-`;
-}
-
-/** The first heading of a notebook, escaped for HTML. */
-async function titleOf(file: string): Promise<string> {
-  const { cells } = JSON.parse(await readFile(file, "utf8")) as { cells: Cell[] };
-  const text = cells.map(({ source }) => (Array.isArray(source) ? source.join("") : source)).join("\n");
-  const title = /^# +(.+)$/m.exec(text)?.[1] ?? file;
-  return title.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-}
-
-function call([command, ...args]: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
-    let said = "";
-    child.stderr.on("data", (data) => {
-      said += data;
-    });
-    child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0 ? resolve() : reject(new Error(`${args.join(" ")} failed:\n${said}`)),
+  form: Form,
+  templates: string,
+  page: string,
+): Promise<Exported["work"]> {
+  const { root, notebooks, cache, jupyter, env } = workshop;
+  const source = await executed(workshop, notebook);
+  const kept = join(cache, basename(notebooks), form, pageName(notebook, form));
+  const key = await digest({ texts: [source.key, templates] });
+  const isNew = await cached(kept, key, async (draft) => {
+    // nbconvert puts its own ending behind the name that it is given.
+    const ending = form === "slides" ? ".slides.html" : ".html";
+    const name = basename(draft).slice(0, -ending.length);
+    const place = ["--output-dir", dirname(draft), "--output", name, "--log-level=ERROR"];
+    const templatesAt = `--TemplateExporter.extra_template_basedirs=${templatesFolder(root)}`;
+    await call(
+      [...jupyter("nbconvert"), ...NBCONVERT_TARGET[form], templatesAt, ...place, source.file],
+      root,
+      env,
     );
   });
+  if (isNew || !(await isSame(kept, page))) await copyWhole(kept, page);
+  if (source.isNew) return "ran";
+  return isNew ? "written" : "unchanged";
+}
+
+async function isSame(one: string, other: string): Promise<boolean> {
+  const read = (file: string) => readFile(file).catch(() => undefined);
+  const [a, b] = await Promise.all([read(one), read(other)]);
+  return a !== undefined && b !== undefined && a.equals(b);
+}
+
+async function isOlder(file: string, than: string): Promise<boolean> {
+  const time = async (path: string) => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
+  return (await time(file)) <= (await time(than));
+}
+
+/** What an interrupted export left behind. */
+async function removeDrafts(handouts: string): Promise<void> {
+  const drafts = (await readdir(handouts)).filter((file) => /^\..+\.(html|pdf)-\d+$/.test(file));
+  await Promise.all(drafts.map((file) => rm(join(handouts, file), { force: true })));
+}
+
+/** Does work on all items, a few at a time; the results in the order of the items. */
+async function inTurn<T, R>(items: T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const k = next++;
+      results[k] = await work(items[k]);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return results;
 }

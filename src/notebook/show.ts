@@ -8,7 +8,8 @@ export function show(...values: unknown[]): void {
   for (const value of values) publish(bundleOf(value));
 }
 
-function bundleOf(value: unknown): MimeBundle {
+/** How a value looks, in all the forms that it knows. */
+export function bundleOf(value: unknown): MimeBundle {
   const display = (value as Record<symbol, unknown> | null | undefined)?.[Symbol.for("Jupyter.display")];
   if (typeof display === "function") return display.call(value) as MimeBundle;
   return {

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import type { Browser } from "playwright-core";
+
+const PLACES = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/** Where the machine's Chromium or Chrome is, if it has one; the variable CHROMIUM names it first. */
+export const chromiumPath = (): string | undefined =>
+  PLACES.find((path) => path !== undefined && existsSync(path));
+
+/** Starts the machine's Chromium without a window and without a word to any network. */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined)
+    throw new Error("There is no Chromium or Chrome here; set CHROMIUM to the path of one.");
+  const { chromium } = await import("playwright-core");
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+}

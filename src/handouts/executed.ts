@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { call } from "./call.js";
+import { cached, digest } from "./files.js";
+import type { Workshop } from "./workshop.js";
+
+interface Cell {
+  cell_type: "code" | "markdown" | "raw";
+  metadata: { tags?: string[] };
+  outputs?: { output_type: string; ename?: string; evalue?: string }[];
+}
+
+/** What stands in an exercise that nobody has solved yet (see scripts/notebooks.mjs). */
+const GAP = "your turn: fill this in";
+
+/** A cell of a notebook failed; the message names the cell and the error. */
+export class CellFailed extends Error {}
+
+/**
+ * Runs a notebook in a fresh kernel, unless it was run before with the same library, kernel, data and packages.
+ * @returns the executed notebook, its key, and whether it was run now.
+ * @throws CellFailed if a cell fails that is neither tagged `raises-exception` nor an exercise with a gap.
+ */
+export async function executed(
+  workshop: Workshop,
+  notebook: string,
+): Promise<{ file: string; key: string; isNew: boolean }> {
+  const { root, notebooks, cache } = workshop;
+  const source = join(notebooks, notebook);
+  const key = await digest({
+    texts: [process.version],
+    files: [
+      source,
+      ...["data", "requirements.txt", "package-lock.json", "dist/index.js"].map((path) => join(root, path)),
+      ...SCIENCE.map((folder) => join(root, "dist", folder)),
+    ],
+  });
+  const file = join(cache, basename(notebooks), notebook);
+  const isNew = await cached(file, key, (draft) => run(workshop, source, draft));
+  return { file, key, isNew };
+}
+
+/** The folders that a notebook can notice: all but the exporter. */
+const SCIENCE = [
+  "charts",
+  "compute",
+  "datasets",
+  "kernel",
+  "learning",
+  "networks",
+  "neurons",
+  "notebook",
+  "patterns",
+  "theory",
+];
+
+async function run({ root, jupyter, env }: Workshop, source: string, draft: string): Promise<void> {
+  const options = ["--to", "notebook", "--execute", "--allow-errors", "--log-level=ERROR"];
+  const place = ["--output-dir", dirname(draft), "--output", basename(draft)];
+  await call(
+    [...jupyter("nbconvert"), ...options, "--ExecutePreprocessor.timeout=600", ...place, source],
+    root,
+    env,
+  );
+  await checkCells(draft);
+}
+
+async function checkCells(file: string): Promise<void> {
+  const { cells } = JSON.parse(await readFile(file, "utf8")) as { cells: Cell[] };
+  cells
+    .filter((cell) => cell.cell_type === "code")
+    .forEach(({ outputs = [], metadata }, k) => {
+      const error = outputs.find(({ output_type }) => output_type === "error");
+      if (!error || metadata.tags?.includes("raises-exception") || error.evalue?.includes(GAP)) return;
+      throw new CellFailed(`cell ${k + 1}: ${error.ename}: ${error.evalue}`);
+    });
+}

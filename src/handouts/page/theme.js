@@ -1,0 +1,55 @@
+// Light and dark. Charts are written in the colours of the light page; on a dark page each of those is exchanged
+// for its counterpart. Colour scales of heat maps stay: their captions speak of dark and light.
+
+const DARK = {
+  "#1f2933": "#e4e9ee", // text and axes
+  "#5c6773": "#a3afbb", // captions
+  "#dde3ea": "#38424d", // grid
+  "#ffffff": "#14181d", // paper
+  "#0072b2": "#4ba6e0",
+  "#d55e00": "#f08237",
+  "#009e73": "#2bbf95",
+  "#a2457f": "#d781b6",
+  "#8a6d00": "#c9a227",
+};
+const LIGHT = Object.fromEntries(Object.entries(DARK).map(([light, dark]) => [dark, light]));
+const KEPT = new Set(["colorscale", "z", "bdata", "meta", "customdata"]);
+
+/** Whether the page is shown dark: as the reader chose, or else as the system says. */
+export function isDark() {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/** A chart, or a part of one, in the colours of the page. */
+export const forPage = (part) => (isDark() ? exchanged(part, DARK) : part);
+
+/** The same in the colours of paper, whatever the page looks like. */
+export const forPaper = (part) => exchanged(part, LIGHT);
+
+function exchanged(part, colours) {
+  if (typeof part === "string") return colours[part.toLowerCase()] ?? part;
+  if (Array.isArray(part)) return part.map((entry) => exchanged(entry, colours));
+  if (part === null || typeof part !== "object" || ArrayBuffer.isView(part)) return part;
+  const entries = Object.entries(part).filter(([key]) => !key.startsWith("_"));
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, KEPT.has(key) ? value : exchanged(value, colours)]),
+  );
+}
+
+/** A button that goes between light and dark; `changed` is called after each change, also one of the system's. */
+export function themeButton(button, changed) {
+  const label = () => {
+    button.textContent = isDark() ? "Light" : "Dark";
+  };
+  const apply = () => {
+    label();
+    changed();
+  };
+  button.addEventListener("click", () => {
+    document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+    apply();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", apply);
+  label();
+}

@@ -1,0 +1,17 @@
+/** Where things lie and how to call Jupyter. */
+export interface Workshop {
+  /** The project's folder, which holds the templates and the packages. */
+  root: string;
+  /** Where the notebooks are read, and where they run. */
+  notebooks: string;
+  /** Where the pages are written. */
+  handouts: string;
+  /** Where executed notebooks and pages are kept until what they were made from changes. */
+  cache: string;
+  /** The command of one of Jupyter's tools, such as `["python", "-m", "nbconvert"]`. */
+  jupyter: (tool: string) => string[];
+  env: NodeJS.ProcessEnv;
+}
+
+/** How pages are made: with shared assets beside them, each in one file, or as slides, each in one file. */
+export type Form = "shared" | "self-contained" | "slides";
