@@ -93,9 +93,7 @@ describe("interact", { skip: noBrowser }, () => {
       test("list, box and play set their values", async () => {
         await cell(2).getByRole("combobox").selectOption("line");
         await titled(2, "line false 0");
-        await cell(2)
-          .getByRole("button", { name: /^play/i })
-          .click();
+        await cell(2).getByRole("button", { name: /^play/i }).click();
         await titled(2, "line false 1");
         await cell(2).getByRole("checkbox").click();
         await cell(2).getByText("Error: a line does not grow").waitFor();

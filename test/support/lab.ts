@@ -13,7 +13,9 @@ const freePort = () =>
   });
 
 /** Starts JupyterLab as `npm start -- --no-browser` does, on a copy of the notebooks and with a home of its own. */
-export async function startLab(notebooks: Record<string, string[]>): Promise<{ url: string; server: ChildProcess }> {
+export async function startLab(
+  notebooks: Record<string, string[]>,
+): Promise<{ url: string; server: ChildProcess }> {
   const port = await freePort();
   const home = await scratch();
   const folder = join(await scratchInProject(), "notebooks");
