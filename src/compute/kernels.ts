@@ -44,6 +44,14 @@ export interface Kernels {
     rate: number,
     weights: number,
   ): number;
+  perceptronEpoch32(
+    points: number,
+    sequence: number,
+    count: number,
+    columns: number,
+    rate: number,
+    weights: number,
+  ): number;
   multiply(
     a: number,
     ai: number,

@@ -74,9 +74,11 @@ test("the perceptron algorithm: kernels and plain, bit for bit", () => {
       fc.integer({ min: 1, max: 14 }),
       fc.integer({ min: 1, max: 9 }),
       fc.integer(),
-      (N, P, seed) => {
+      fc.boolean(),
+      (N, P, seed, isSingle) => {
         const rng = random(seed);
-        const points = Array.from({ length: P }, () => Array.from({ length: N }, () => rng.normal()));
+        const value = () => (isSingle ? Math.fround(rng.normal()) : rng.normal());
+        const points = Array.from({ length: P }, () => Array.from({ length: N }, value));
         const labels = Array.from({ length: P }, () => rng.sign());
         for (const order of ["fixed", "random"] as const) {
           const learn = () => trainPerceptron(points, labels, { order, maxEpochs: 30, learningRate: 0.3 });

@@ -79,30 +79,54 @@ export function perceptronEpoch(
   rate: f64,
   weights: usize,
 ): i32 {
+  return epoch<f64>(points, sequence, count, columns, rate, weights);
+}
+
+/** The same for points in single precision, of which half as many bytes have to be read; all sums are in double. */
+export function perceptronEpoch32(
+  points: usize,
+  sequence: usize,
+  count: i32,
+  columns: i32,
+  rate: f64,
+  weights: usize,
+): i32 {
+  return epoch<f32>(points, sequence, count, columns, rate, weights);
+}
+
+function epoch<T>(points: usize, sequence: usize, count: i32, columns: i32, rate: f64, weights: usize): i32 {
+  const size = sizeof<T>();
   const rates = f64x2.splat(rate);
-  const whole: usize = (<usize>columns & ~3) << 3;
-  const all: usize = (<usize>columns) << 3;
+  const wholeWeights = weights + ((<usize>columns & ~3) << 3);
+  const endOfWeights = weights + ((<usize>columns) << 3);
   let wrong = 0;
   for (let k = 0; k < count; k++) {
-    const x = points + <usize>load<i32>(sequence + 4 * k) * all;
+    const point = points + <usize>load<i32>(sequence + 4 * k) * <usize>columns * size;
     let left = f64x2.splat(0);
     let right = f64x2.splat(0);
-    for (let at: usize = 0; at < whole; at += 32) {
-      left = f64x2.add(left, f64x2.mul(v128.load(x + at), v128.load(weights + at)));
-      right = f64x2.add(right, f64x2.mul(v128.load(x + at, 16), v128.load(weights + at, 16)));
+    let x = point;
+    let w = weights;
+    for (; w < wholeWeights; w += 32, x += 4 * size) {
+      left = f64x2.add(left, f64x2.mul(pair<T>(x), v128.load(w)));
+      right = f64x2.add(right, f64x2.mul(pair<T>(x + 2 * size), v128.load(w, 16)));
     }
     let first = f64x2.extract_lane(left, 0);
-    for (let at = whole; at < all; at += 8) first += load<f64>(x + at) * load<f64>(weights + at);
+    for (; w < endOfWeights; w += 8, x += size) first += <f64>load<T>(x) * load<f64>(w);
     const rest = f64x2.extract_lane(right, 0) + f64x2.extract_lane(right, 1);
     if (first + f64x2.extract_lane(left, 1) + rest > 0) continue;
     wrong++;
-    for (let at: usize = 0; at < whole; at += 16) {
-      const change = f64x2.mul(rates, v128.load(x + at));
-      v128.store(weights + at, f64x2.add(v128.load(weights + at), change));
+    x = point;
+    w = weights;
+    for (; w < wholeWeights; w += 16, x += 2 * size) {
+      v128.store(w, f64x2.add(v128.load(w), f64x2.mul(rates, pair<T>(x))));
     }
-    for (let at = whole; at < all; at += 8) {
-      store<f64>(weights + at, load<f64>(weights + at) + rate * load<f64>(x + at));
-    }
+    for (; w < endOfWeights; w += 8, x += size) store<f64>(w, load<f64>(w) + rate * <f64>load<T>(x));
   }
   return wrong;
+}
+
+/** Two neighbouring numbers, in double precision. */
+function pair<T>(at: usize): v128 {
+  if (sizeof<T>() == 4) return f64x2.promote_low_f32x4(v128.load64_zero(at));
+  return v128.load(at);
 }
