@@ -1,5 +1,5 @@
 // Made by `npm run kernels` from src/compute/assembly; not to be edited.
-// sha256 860eb2bd2bcfc7c6237e31fd13d6494bb7e678b52caf6eb2a0349744257b5eb3
+// sha256 462a8a7f84090b98959b18e9143f6f44bee87fe6be3ac07e9a3a60089db1d4a0
 
 /** A WebAssembly module, as base64 text. */
 export const kernelsCode: string = `

@@ -38,7 +38,12 @@ describe("a failing cell", () => {
     assert.equal(good.failure, undefined);
     assert.match(bad.failure ?? "", /^cell 2: Error: no such synapse/);
     assert.equal(await readFile(earlier, "utf8"), "earlier");
-    assert.deepEqual((await readdir(shop.handouts)).sort(), ["01-good.html", "02-bad.html", "assets", "index.html"]);
+    assert.deepEqual((await readdir(shop.handouts)).sort(), [
+      "01-good.html",
+      "02-bad.html",
+      "assets",
+      "index.html",
+    ]);
   });
 });
 

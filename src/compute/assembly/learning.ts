@@ -127,6 +127,6 @@ function epoch<T>(points: usize, sequence: usize, count: i32, columns: i32, rate
 
 /** Two neighbouring numbers, in double precision. */
 function pair<T>(at: usize): v128 {
-  if (sizeof<T>() == 4) return f64x2.promote_low_f32x4(v128.load64_zero(at));
+  if (sizeof<T>() === 4) return f64x2.promote_low_f32x4(v128.load64_zero(at));
   return v128.load(at);
 }
