@@ -31,9 +31,9 @@ export interface ControlOptions {
 
 /** Where a slider starts, and how far apart its values are. */
 export interface SliderOptions extends ControlOptions {
-  /** Value at the start; the middle by default. */
+  /** Value at the start, or the nearest that it can take; the middle by default. */
   value?: number;
-  /** Distance between two values; by default a hundredth of the range, or 1 if that is more than a hundred. */
+  /** Distance between two values; by default about a hundredth of the range, see `slider`. */
   step?: number;
 }
 
@@ -48,8 +48,8 @@ const MOST_STEPS = 10_000;
  * @param min smallest value.
  * @param max largest value, above `min`.
  * @param options.value at the start; the middle by default.
- * @param options.step distance between two values; by default a hundredth of the range, rounded to 1, 2 or 5 in
- * its last digit. With whole `min`, `max` and `step` all values are whole numbers.
+ * @param options.step distance between two values; by default 1 between whole ends that are 100 to 10 000 apart, else
+ * a hundredth of the range, rounded down to 1, 2 or 5 in its first digit.
  * @throws RangeError if `max` is not above `min`, the step does not fit, or the value lies outside.
  */
 export function slider(min: number, max: number, options: SliderOptions = {}): Control<number> {
@@ -115,12 +115,12 @@ function steps(min: number, max: number, options: SliderOptions): { value: numbe
   const middle = values[Math.round(count / 2)];
   const { value = middle } = options;
   checkNumber("value", value, min, max);
-  return { value, values };
+  return { value: values[Math.min(count, Math.round((value - min) / step))], values };
 }
 
-/** A hundredth of a range, rounded down to 1, 2 or 5 in its last digit; 1 for long ranges of whole numbers. */
+/** A hundredth of a range, rounded down to 1, 2 or 5 in its first digit; 1 for long ranges of whole numbers. */
 function niceStep(range: number, isWhole: boolean): number {
-  if (isWhole && range >= 100) return 1;
+  if (isWhole && range >= 100 && range <= MOST_STEPS) return 1;
   const rough = range / 100;
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [5, 2, 1].find((f) => f * power <= rough * (1 + 1e-9)) ?? 1;

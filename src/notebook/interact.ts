@@ -1,8 +1,8 @@
-import { Figure, PLOTLY_MIME } from "../charts/figure.js";
+import { Figure } from "../charts/figure.js";
 import { sweepFigure } from "../charts/sweep.js";
 import { checkWhole, outOfRange, wrongType } from "../compute/check.js";
 import type { Control } from "./controls.js";
-import { escaped } from "./html.js";
+import { errorOutput, type Output, outputOf } from "./output.js";
 import { publish } from "./publish.js";
 import { bundleOf } from "./show.js";
 import { hasWidgets, WIDGET_MIME } from "./widget-model.js";
@@ -11,40 +11,54 @@ import { type ControlBox, controlBox } from "./widgets.js";
 /** The values of declared controls, by name, each with its type. */
 export type ValuesOf<C> = { [K in keyof C]: C[K] extends Control<infer T> ? T : never };
 
-/** How the chart moves where there is no kernel to compute it anew. */
+/** What a handout keeps of a chart with controls: it has no kernel to compute the chart anew. */
 export interface InteractOptions<C> {
-  /** The control that a handout keeps; the first one that has values, by default. */
+  /** The control that becomes a slider over charts computed beforehand; the first that has values, by default. */
   sweep?: keyof C & string;
-  /** Charts that a handout keeps at most, from one end of that control to the other; 21 by default. */
+  /** How many such charts at most, from one end of that control to the other, 2 to 101; 21 by default. */
   frames?: number;
 }
 
-/** Cells whose controls stay alive; older ones are let go with what they hold. */
-const MOST_ALIVE = 20;
+type Controls = Record<string, Control<unknown>>;
+
+/** Boxes whose controls answer; older ones are let go with what they hold. */
+const MOST_ALIVE = 50;
 
 const alive: ControlBox[] = [];
 
 /**
- * Controls to move by hand, and a chart that is computed anew, in its place, at each move. Moves that come while
- * it is being computed are not saved up: the next chart is that of the newest values.
+ * Controls to move by hand, and below them a chart that is computed anew at each move. Moves that come while it is
+ * being computed are not saved up: the next chart is that of the newest values.
  *
- *     interact({ gamma: slider(0.1, 10), theta: slider(-2, 2) }, ({ gamma, theta }) => activationFigure(gamma, theta));
+ *     interact({ gamma: slider(0.1, 10), theta: slider(-2, 2) }, ({ gamma, theta }) =>
+ *       activationFigure({ gamma, theta }));
  *
- * In a handout, and under a kernel without widgets, one of the controls remains, as a slider over charts that were
- * computed beforehand, with the others at their start.
+ * In a handout, and under a kernel without widgets such as stock tslab, one of the controls remains, as a slider over
+ * charts computed beforehand, with the others at their start.
  * @param controls made by `slider`, `play`, `choice`, `checkbox` and `button`, by name.
- * @param draw makes the chart, or something else to show, from the values of the controls.
- * @param options.sweep which control a handout keeps.
- * @param options.frames how many charts a handout keeps, 2 to 101.
- * @throws TypeError if `controls` holds something else; whatever `draw` throws at the start.
+ * @param draw returns the chart, or something else to show, for the values of the controls. If it fails at a move,
+ * the error stands in place of the chart until the next move. If it is asynchronous, put `await` before `interact`;
+ * a handout then keeps the first chart only.
+ * @param options what a handout keeps: `sweep` names the control, `frames` says how many charts.
+ * @throws TypeError or RangeError if `controls` or `options` hold something else; whatever `draw` throws at the start.
  */
-export function interact<C extends Record<string, Control<unknown>>>(
+export function interact<C extends Controls>(
+  controls: C,
+  draw: (values: ValuesOf<C>) => Promise<unknown>,
+  options?: InteractOptions<C>,
+): Promise<void>;
+export function interact<C extends Controls>(
+  controls: C,
+  draw: (values: ValuesOf<C>) => unknown,
+  options?: InteractOptions<C>,
+): void;
+export function interact<C extends Controls>(
   controls: C,
   draw: (values: ValuesOf<C>) => unknown,
   options: InteractOptions<C> = {},
-): void {
+): void | Promise<void> {
   checkControls(controls);
-  if (typeof draw !== "function") throw wrongType("draw", draw, "a function that makes a chart");
+  if (typeof draw !== "function") throw wrongType("draw", draw, "a function that returns a chart");
   const { frames = 21, sweep = firstWithValues(controls) } = options;
   checkWhole("frames", frames, 2, 101);
   if (sweep !== undefined && !controls[sweep]?.values?.length)
@@ -54,15 +68,15 @@ export function interact<C extends Record<string, Control<unknown>>>(
     Object.entries(controls).map(([name, { value }]) => [name, value]),
   ) as ValuesOf<C>;
   const first = draw({ ...values });
-  const still = () =>
+  if (first instanceof Promise) return first.then((shown) => place(controls, values, draw, shown, shown));
+  const kept =
     first instanceof Figure && sweep !== undefined
       ? swept(controls[sweep], sweep, frames, first, (value) => draw({ ...values, [sweep]: value }))
       : first;
-  if (hasWidgets()) live(controls, values, draw, first, still());
-  else publish(bundleOf(still()));
+  place(controls, values, draw, first, kept);
 }
 
-function checkControls(controls: Record<string, Control<unknown>>): void {
+function checkControls(controls: Controls): void {
   const allowed = "an object of controls, such as { q: slider(0, 1) }";
   if (typeof controls !== "object" || controls === null) throw wrongType("controls", controls, allowed);
   const entries = Object.entries(controls);
@@ -74,83 +88,95 @@ function checkControls(controls: Record<string, Control<unknown>>): void {
   }
 }
 
-const firstWithValues = <C extends Record<string, Control<unknown>>>(controls: C) =>
+const firstWithValues = <C extends Controls>(controls: C) =>
   Object.keys(controls).find((name) => controls[name].values.length > 0) as (keyof C & string) | undefined;
 
-/** The chart over the values of one control, computed beforehand. */
+/** The chart over the values of one control, computed beforehand; values at which `draw` fails are left out. */
 function swept(
   control: Control<unknown>,
   name: string,
-  frames: number,
+  most: number,
   first: Figure,
   draw: (value: unknown) => unknown,
 ): Figure {
-  const values = spread(control.values, frames, control.values.indexOf(control.value));
-  const figures = values.map((value) => (value === control.value ? first : draw(value)));
-  const kept = values.flatMap((value, k) => {
-    const figure = figures[k];
+  const kept = spread(control.values, most, control.values.indexOf(control.value)).flatMap((value) => {
+    const figure = value === control.value ? first : drawnOrNothing(draw, value);
     return figure instanceof Figure ? [{ value: String(value), figure }] : [];
   });
-  const active = kept.findIndex(({ figure }) => figure === first);
   return sweepFigure(
     control.label ?? name,
     kept.map(({ value }) => value),
     kept.map(({ figure }) => figure),
-    Math.max(0, active),
+    kept.findIndex(({ figure }) => figure === first),
   );
+}
+
+function drawnOrNothing(draw: (value: unknown) => unknown, value: unknown): unknown {
+  try {
+    return draw(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** At most `count` of some values, evenly spread, both ends and the one at `start` among them. */
 function spread<T>(values: readonly T[], count: number, start: number): T[] {
   if (values.length <= count) return [...values];
-  const places = Array.from({ length: count }, (_, k) => Math.round((k * (values.length - 1)) / (count - 1)));
-  if (start >= 0) {
-    const inner = places.slice(1, -1);
-    const nearest = inner.reduce((a, b) => (Math.abs(b - start) < Math.abs(a - start) ? b : a), inner[0]);
-    if (!places.includes(start) && nearest !== undefined) places[places.indexOf(nearest)] = start;
-  }
-  return places.map((place) => values[place]);
+  const last = values.length - 1;
+  const places = Array.from({ length: count }, (_, k) => Math.round((k * last) / (count - 1)));
+  const nearest = Math.round((start * (count - 1)) / last);
+  if (start > 0 && start < last) places[Math.min(count - 2, Math.max(1, nearest))] = start;
+  return [...new Set(places)].map((place) => values[place]);
 }
 
-function live<V extends Record<string, unknown>>(
-  controls: Record<string, Control<unknown>>,
+/** Shows the chart with its controls where there is a kernel to hear them, and else what a handout keeps of it. */
+function place<V extends object>(
+  controls: Controls,
   values: V,
   draw: (values: V) => unknown,
   first: unknown,
-  still: unknown,
+  kept: unknown,
 ): void {
-  let isDue = false;
-  let isDrawing = false;
-  const redraw = async () => {
-    while (isDue) {
-      isDue = false;
-      await box.show(drawn(draw, values));
-    }
-    isDrawing = false;
-  };
-  const box = controlBox(controls, (name, value) => {
-    (values as Record<string, unknown>)[name] = value;
-    isDue = true;
-    // Behind the moves that have come in meanwhile, so that they count.
-    if (!isDrawing) setTimeout(redraw, 0);
-    isDrawing = true;
-  });
+  if (first === undefined)
+    throw wrongType("what draw returns", first, "the chart: return it rather than show it");
+  if (!hasWidgets()) return publish(bundleOf(kept));
+  const box = live(controls, values, draw, first);
   alive.push(box);
   if (alive.length > MOST_ALIVE) alive.shift()?.close();
-  void box.show(bundleOf(first));
-  publish({ [WIDGET_MIME]: box.view, ...bundleOf(still) });
+  publish({ [WIDGET_MIME]: box.view, ...bundleOf(kept) });
 }
 
-/** The chart for the values now; an error in a student's function stands where the chart was. */
-function drawn<V extends object>(draw: (values: V) => unknown, values: V): Record<string, unknown> {
+const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/** Controls in the page, whose moves draw the chart anew. */
+function live<V extends object>(
+  controls: Controls,
+  values: V,
+  draw: (values: V) => unknown,
+  first: unknown,
+): ControlBox {
+  let newest = 0;
+  let shown = 0;
+  const box = controlBox(controls, outputOf(bundleOf(first)), async (name, value) => {
+    Object.assign(values, { [name]: value });
+    const move = ++newest;
+    // Moves that are here already count too: only the last of them is drawn.
+    await nextTurn();
+    if (move !== newest) return;
+    const output = await drawn(draw, { ...values });
+    // One that took long may have been overtaken.
+    if (move < shown) return;
+    shown = move;
+    box.show(output);
+  });
+  return box;
+}
+
+/** The chart for some values; an error in a student's function stands where the chart was. */
+async function drawn<V>(draw: (values: V) => unknown, values: V): Promise<Output> {
   try {
-    const bundle = bundleOf(draw({ ...values }));
-    // What is moved by hand needs no second form for other programs to read.
-    return PLOTLY_MIME in bundle
-      ? { [PLOTLY_MIME]: bundle[PLOTLY_MIME], "text/plain": bundle["text/plain"] }
-      : bundle;
+    return outputOf(bundleOf(await draw(values)));
   } catch (error) {
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return { "text/html": `<pre role="alert">${escaped(message)}</pre>`, "text/plain": message };
+    return errorOutput(error);
   }
 }

@@ -5,7 +5,8 @@
 /** A conversation with the page, as this project's kernel offers it. */
 interface Comm {
   readonly id: string;
-  onMessage: ((data: unknown) => void) | undefined;
+  /** The page learns that its message was dealt with when the promise is fulfilled. */
+  onMessage: ((data: unknown) => Promise<void> | undefined) | undefined;
   onClose: (() => void) | undefined;
   send(data: unknown): void;
   close(): void;
@@ -55,7 +56,7 @@ export class Model {
       { ...PROTOCOL },
     );
     this.id = this.comm.id;
-    this.comm.onMessage = (data) => this.received(data as Message, heard);
+    this.comm.onMessage = (data) => this.received((data ?? {}) as Message, heard);
     this.comm.onClose = () => models.delete(this.id);
     models.set(this.id, this);
   }
@@ -75,28 +76,31 @@ export class Model {
     this.comm.close();
   }
 
-  private received(message: Message, { changed, clicked }: Heard): void {
-    if (message?.method === "request_state") {
-      this.comm.send({ method: "update", state: this.state, buffer_paths: [] });
-    } else if (message?.method === "update") {
-      const { state = {} } = message;
-      Object.assign(this.state, state);
-      changed?.(state);
-    } else if (message?.method === "custom" && message.content?.event === "click") clicked?.();
+  private received(
+    { method, state, content }: Message,
+    { changed, clicked }: Heard,
+  ): Promise<void> | undefined {
+    if (method === "request_state") this.comm.send({ method: "update", state: this.state, buffer_paths: [] });
+    if (method === "custom" && content?.event === "click") return clicked?.();
+    if (method !== "update" || !state) return undefined;
+    Object.assign(this.state, state);
+    // Other pages on the same kernel move along.
+    this.comm.send({ method: "echo_update", state, buffer_paths: [] });
+    return changed?.(state);
   }
 }
 
 interface Message {
   method?: string;
-  state?: State;
+  state?: State | null;
   content?: { event?: string };
 }
 
 /** What a model's owner wants to know. */
 export interface Heard {
-  /** Called with what the page changed. */
-  changed?: (state: State) => void;
-  clicked?: () => void;
+  /** Called with what the page changed; the page sends no further change before it is done. */
+  changed?: (state: State) => Promise<void> | undefined;
+  clicked?: () => Promise<void> | undefined;
 }
 
 /** All models that live, for a page that is opened anew and asks for them. */
@@ -109,7 +113,7 @@ export function answerPages(): void {
   isAnswering = true;
   comms()?.register("jupyter.widget.control", (comm) => {
     comm.onMessage = (data) => {
-      if ((data as Message)?.method !== "request_states") return;
+      if ((data as Message)?.method !== "request_states") return undefined;
       const states = [...models].map(([id, { state }]) => [
         id,
         {
@@ -120,6 +124,7 @@ export function answerPages(): void {
         },
       ]);
       comm.send({ method: "update_states", states: Object.fromEntries(states), buffer_paths: [] });
+      return undefined;
     };
   });
 }

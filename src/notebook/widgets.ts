@@ -1,45 +1,46 @@
 import { type Control, decimals } from "./controls.js";
-import type { MimeBundle } from "./publish.js";
-import { answerPages, BASE, CONTROLS, type Heard, Model, type State } from "./widget-model.js";
-import { Screen } from "./widget-screen.js";
+import type { Output } from "./output.js";
+import { answerPages, BASE, CONTROLS, type Heard, Model, OUTPUT, type State } from "./widget-model.js";
 
 /** A box of controls in the page. */
 export interface ControlBox {
   /** What the box is in a MIME bundle. */
   view: { version_major: 2; version_minor: 0; model_id: string };
-  /** Shows a MIME bundle below the controls, in place of what was there; done when the page has it. */
-  show(bundle: MimeBundle): Promise<void>;
+  /** Shows an output below the controls, in place of what was there. */
+  show(output: Output): void;
   close(): void;
 }
 
 /**
  * Puts controls into a box, one below the other, and below them a place for a chart.
  * @param controls by name.
- * @param moved called with the name of a control and its new value.
+ * @param first what stands in that place at the start.
+ * @param moved called with the name of a control and its new value; the page waits with that control's next move
+ * until it is done.
  */
 export function controlBox(
   controls: Record<string, Control<unknown>>,
-  moved: (name: string, value: unknown) => void,
+  first: Output,
+  moved: (name: string, value: unknown) => Promise<void>,
 ): ControlBox {
   answerPages();
   const row = new Row();
   const rows = Object.entries(controls).map(([name, control]) =>
     row.of(control, control.label ?? name, (value) => moved(name, value)),
   );
-  const screen = new Screen();
-  const children = [...rows.map(({ reference }) => reference), screen.reference];
+  const place = row.kept(new Model(OUTPUT, "Output", { outputs: [first], msg_id: "", layout: row.layout() }));
+  const children = [...rows, place].map(({ reference }) => reference);
   const box = row.model("VBox", { children, layout: row.layout() });
   return {
     view: { version_major: 2, version_minor: 0, model_id: box.id },
-    show: (bundle) => screen.show(bundle),
+    show: (output) => place.set({ outputs: [output] }),
     close() {
       for (const model of row.made.reverse()) model.close();
-      screen.close();
     },
   };
 }
 
-type Moved = (value: unknown) => void;
+type Moved = (value: unknown) => Promise<void>;
 
 /** Makes the models of a box's rows, and knows all that it made. */
 class Row {
@@ -64,9 +65,8 @@ class Row {
 
   private slider(control: Control<number>, common: State, moved: Moved): Model {
     const range = rangeOf(control);
-    const changed = ({ value }: State) => {
-      if (typeof value === "number") moved(range.nearest(value));
-    };
+    const changed = ({ value }: State) =>
+      typeof value === "number" ? moved(range.nearest(value)) : undefined;
     const state = { ...common, ...range.state, style: this.style("SliderStyle") };
     return this.model(range.isWhole ? "IntSlider" : "FloatSlider", state, { changed });
   }
@@ -84,9 +84,8 @@ class Row {
   }
 
   private choice({ values, value }: Control<unknown>, common: State, moved: Moved): Model {
-    const changed = ({ index }: State) => {
-      if (typeof index === "number" && index in values) moved(values[index]);
-    };
+    const changed = ({ index }: State) =>
+      typeof index === "number" && index in values ? moved(values[index]) : undefined;
     const state = { _options_labels: values.map(String), index: values.indexOf(value) };
     return this.model(
       "Dropdown",
@@ -96,9 +95,7 @@ class Row {
   }
 
   private checkbox({ value }: Control<unknown>, common: State, moved: Moved): Model {
-    const changed = (state: State) => {
-      if (typeof state.value === "boolean") moved(state.value);
-    };
+    const changed = (state: State) => (typeof state.value === "boolean" ? moved(state.value) : undefined);
     return this.model("Checkbox", { ...common, value, style: this.style("CheckboxStyle") }, { changed });
   }
 
@@ -114,7 +111,7 @@ class Row {
     return this.model(name, { ...view, ...state }).reference;
   }
 
-  private kept(model: Model): Model {
+  kept(model: Model): Model {
     this.made.push(model);
     return model;
   }

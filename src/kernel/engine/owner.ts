@@ -46,10 +46,10 @@ export class Owner {
     Object.assign(globalThis, { [name]: following });
   }
 
-  /** What runs until the next turn follows from this cell's timer. */
-  private own(cell: number): void {
-    if (cell === this.latest) return;
-    this.owner = cell;
+  /** What runs until the next turn follows from this cell. */
+  own(cell: number): void {
+    this.owner = cell === this.latest ? undefined : cell;
+    if (this.owner === undefined) return;
     this.startReset(() => {
       this.owner = undefined;
     });

@@ -58,6 +58,15 @@ export class Runner {
     return this.owner.cell;
   }
 
+  /** A way to call code later that then counts as the present cell's. */
+  bound(): <T>(work: () => T) => T {
+    const { cell } = this.owner;
+    return (work) => {
+      this.owner.own(cell);
+      return work();
+    };
+  }
+
   run(id: number, cell: CompiledCell): Promise<Outcome> {
     this.owner.start(id);
     this.positions.add(cell);

@@ -3,7 +3,12 @@ import type { CommEvent } from "./messages.js";
 
 /** Conversations between code in a cell and a widget in the page, both ways. */
 
-type Received = (data: unknown, buffers: Uint8Array[], metadata: Record<string, unknown>) => void;
+/** A page that waits for its message to be dealt with waits for a promise, too. */
+type Received = (
+  data: unknown,
+  buffers: Uint8Array[],
+  metadata: Record<string, unknown>,
+) => void | Promise<void>;
 
 export class Comm {
   onMessage: Received | undefined;
@@ -24,13 +29,22 @@ export class Comm {
   }
 }
 
-type Opened = (comm: Comm, data: unknown, metadata: Record<string, unknown>) => void;
+type Opened = (comm: Comm, data: unknown, metadata: Record<string, unknown>) => void | Promise<void>;
+
+type Within = <T>(work: () => T) => T;
 
 export class Comms {
-  private readonly open_ = new Map<string, Comm>();
-  private readonly targets = new Map<string, Opened>();
+  private readonly open_ = new Map<string, { comm: Comm; within: Within }>();
+  private readonly targets = new Map<string, { opened: Opened; within: Within }>();
 
-  constructor(private readonly emit: (event: CommEvent) => void) {}
+  /**
+   * @param emit sends to the page.
+   * @param bound what calls code as part of the cell that runs now.
+   */
+  constructor(
+    private readonly emit: (event: CommEvent) => void,
+    private readonly bound: () => Within,
+  ) {}
 
   /** Opens a conversation with a target that the page knows. */
   open(target: string, data: unknown = {}, metadata: Record<string, unknown> = {}): Comm {
@@ -41,20 +55,22 @@ export class Comms {
 
   /** Names what is called when the page opens a conversation with `target`. */
   register(target: string, opened: Opened): void {
-    this.targets.set(target, opened);
+    this.targets.set(target, { opened, within: this.bound() });
   }
 
-  received({ kind, id, target = "", data, metadata, buffers }: CommEvent): void {
+  /** Hands an event to whom it concerns; what comes back is that one's promise, if it made one. */
+  received({ kind, id, target = "", data, metadata, buffers }: CommEvent): void | Promise<void> {
     const bytes = buffers.map((text) => new Uint8Array(Buffer.from(text, "base64")));
     if (kind === "open") {
-      const opened = this.targets.get(target);
-      if (opened) opened(this.added(id), data, metadata);
-      else this.emit({ kind: "close", id, data: {}, metadata: {}, buffers: [] });
-      return;
+      const known = this.targets.get(target);
+      if (known) return known.within(() => known.opened(this.added(id), data, metadata));
+      return this.emit({ kind: "close", id, data: {}, metadata: {}, buffers: [] });
     }
-    const comm = this.open_.get(id);
+    const known = this.open_.get(id);
     if (kind === "close") this.open_.delete(id);
-    (kind === "close" ? comm?.onClose : comm?.onMessage)?.(data, bytes, metadata);
+    return known?.within(() =>
+      known.comm[kind === "close" ? "onClose" : "onMessage"]?.(data, bytes, metadata),
+    );
   }
 
   private added(id: string): Comm {
@@ -62,7 +78,7 @@ export class Comms {
       if (event.kind === "close") this.open_.delete(id);
       this.emit(event);
     });
-    this.open_.set(id, comm);
+    this.open_.set(id, { comm, within: this.bound() });
     return comm;
   }
 }

@@ -7,7 +7,7 @@ import type { Failure } from "../engine/traceback.js";
 export type ToStudent =
   | { type: "run"; run: number; cell: CompiledCell; asks: boolean }
   | { type: "input"; value: string }
-  | { type: "comm"; event: CommEvent };
+  | { type: "comm"; number: number; event: CommEvent };
 
 export type FromStudent =
   | { type: "done"; step: number; result?: Bundle; failure?: Failure }
@@ -16,6 +16,8 @@ export type FromStudent =
   | { type: "late"; failure: Failure }
   | { type: "input"; prompt: string; password: boolean }
   | { type: "comm"; event: CommEvent }
+  /** The events from the page up to this number are dealt with. */
+  | { type: "heard"; number: number }
   | { type: "exit"; code: number };
 
 /** Buffers travel as base64. */

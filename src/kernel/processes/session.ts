@@ -6,10 +6,13 @@ import { type Failure, failure } from "../engine/traceback.js";
 import { FrameReader, Kind } from "./frames.js";
 import { type CommEvent, type FromStudent, pipes, type ToStudent } from "./messages.js";
 
+/** What the student's process says that is not for this side alone. */
+export type ForReader = Exclude<FromStudent, { type: "done" | "heard" | "exit" }>;
+
 /** What reaches the reader while cells run and after. */
 export interface Listener {
   text(run: number, name: "stdout" | "stderr", text: string): void;
-  message(run: number, message: Exclude<FromStudent, { type: "done" | "exit" }>): void;
+  message(run: number, message: ForReader): void;
   /** The process ended while no cell ran. */
   ended(run: number, reason: Failure): void;
   /** All variables are gone and a new process stands ready. */
@@ -41,6 +44,8 @@ const gone = "All variables are gone: run the notebook again from its first cell
 export class Session {
   private child!: ChildProcess;
   private running: Running | undefined;
+  private readonly hearing = new Map<number, () => void>();
+  private heard = 0;
   private latest = 0;
   private exitCode: number | undefined;
   private fatal = "";
@@ -66,13 +71,18 @@ export class Session {
     this.send({ type: "input", value });
   }
 
-  comm(event: CommEvent): void {
-    this.send({ type: "comm", event });
+  /** Hands on what the page says to a widget; fulfilled when the student's code has dealt with it. */
+  comm(event: CommEvent): Promise<void> {
+    const number = ++this.heard;
+    return new Promise((resolve) => {
+      this.hearing.set(number, resolve);
+      this.send({ type: "comm", number, event });
+    });
   }
 
-  /** Stops the running cell; asked twice in vain, it ends the process. */
+  /** Stops the running cell or what a widget set going; asked twice in vain, it ends the process. */
   interrupt(): void {
-    if (!this.running) return;
+    if (!this.running && this.hearing.size === 0) return;
     this.stopAsked++;
     if (this.stopAsked > 1) this.child.kill("SIGKILL");
     else this.pipe(pipes.watchdog).write("stop\n");
@@ -132,6 +142,7 @@ export class Session {
   private received(run: number, message: FromStudent): void {
     if (message.type === "exit") this.exitCode = message.code;
     else if (message.type === "done") this.finish(run, message);
+    else if (message.type === "heard") this.finishHearing(message.number);
     else this.listener.message(run, message);
   }
 
@@ -143,11 +154,18 @@ export class Session {
     running.resolve(done);
   }
 
+  private finishHearing(number: number): void {
+    this.hearing.get(number)?.();
+    this.hearing.delete(number);
+    if (this.hearing.size === 0 && !this.running) this.stopAsked = 0;
+  }
+
   private ended(code: number | null, signal: NodeJS.Signals | null): void {
     if (this.isClosed) return;
     const reason = this.reason(code, signal);
     const { running } = this;
     this.start();
+    for (const number of [...this.hearing.keys()]) this.finishHearing(number);
     this.listener.renewed();
     if (running) this.finish(running.run, { type: "done", step: 0, failure: reason });
     else this.listener.ended(this.latest, reason);

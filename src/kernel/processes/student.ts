@@ -8,7 +8,7 @@ import { Runner } from "../engine/runner.js";
 import { failureOf, mapStacks } from "../engine/traceback.js";
 import { Comms } from "./comms.js";
 import { frame, Kind, writeAll } from "./frames.js";
-import { type FromStudent, flags, pipes, type ToStudent } from "./messages.js";
+import { type CommEvent, type FromStudent, flags, pipes, type ToStudent } from "./messages.js";
 import { loadTslab } from "./tslab.js";
 
 /** The process in which the student's code runs, and nothing else of weight. */
@@ -65,7 +65,12 @@ const tslab = () => loadTslab(publish);
 const loader = new Loader(folder, positions, { tslab });
 const watched = (isWatched: boolean) => Atomics.store(shared, flags.guarded, isWatched ? 1 : 0);
 const runner = new Runner(folder, loader, positions, watched);
-const comms = new Comms((event) => send({ type: "comm", event }));
+const comms = new Comms(
+  (event) => send({ type: "comm", event }),
+  () => runner.bound(),
+);
+/** Messages from the page that are being dealt with. */
+const hearing = new Set<number>();
 
 let answer: ((value: string) => void) | undefined;
 let asks = false;
@@ -93,7 +98,26 @@ async function run(id: number, message: Extract<ToStudent, { type: "run" }>): Pr
 function received(message: ToStudent): void {
   if (message.type === "run") void run(message.run, message);
   else if (message.type === "input") answer?.(message.value);
-  else comms.received(message.event);
+  else void hear(message.number, message.event);
+}
+
+async function hear(number: number, event: CommEvent): Promise<void> {
+  hearing.add(number);
+  try {
+    await comms.received(event);
+  } finally {
+    heard(number);
+  }
+}
+
+function heard(number: number): void {
+  if (hearing.delete(number)) send({ type: "heard", number });
+}
+
+function interrupt(): void {
+  runner.interrupt();
+  // What was dealing with these is gone.
+  for (const number of hearing) heard(number);
 }
 
 function listen(): void {
@@ -138,7 +162,7 @@ Object.assign(globalThis, {
 const watchdog = new Worker(new URL("./watchdog.js", import.meta.url), { workerData: shared });
 watchdog.on("message", () => {
   Atomics.add(shared, flags.answers, 1);
-  runner.interrupt();
+  interrupt();
 });
 watchdog.unref();
 listen();

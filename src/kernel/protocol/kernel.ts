@@ -1,14 +1,14 @@
 import { type Failure, failure } from "../engine/traceback.js";
 import type { CompilerThread } from "../processes/compilerthread.js";
-import type { CommEvent, FromStudent } from "../processes/messages.js";
-import { Session } from "../processes/session.js";
+import type { CommEvent } from "../processes/messages.js";
+import { type ForReader, Session } from "../processes/session.js";
 import type { Channels, RequestChannel } from "./channels.js";
 import { toCharacters, toUnits } from "./cursor.js";
 import { Execution } from "./execution.js";
 import { History } from "./history.js";
 import { languageInfo } from "./language.js";
 import { Outputs } from "./outputs.js";
-import type { Content, Message } from "./wire.js";
+import type { Content, Header, Message } from "./wire.js";
 
 type Handler = (message: Message, channel: RequestChannel) => Promise<Content | undefined>;
 
@@ -36,7 +36,10 @@ export class Kernel {
       },
       message: (run, message) => this.fromStudent(run, message),
       ended: (run, reason) => this.late(run, reason),
-      renewed: () => void this.compiler.reset(),
+      renewed: () => {
+        this.comms.clear();
+        void this.compiler.reset();
+      },
     });
     this.execution = new Execution(channels, this.outputs, this.compiler, this.session, this.history);
   }
@@ -64,9 +67,9 @@ export class Kernel {
     inspect_request: ({ content }) => this.inspect(content),
     history_request: async ({ content }) => ({ status: "ok", history: this.history.answer(content) }),
     comm_info_request: async ({ content }) => ({ status: "ok", comms: this.commInfo(content.target_name) }),
-    comm_open: async (message) => this.comm("open", message),
-    comm_msg: async (message) => this.comm("msg", message),
-    comm_close: async (message) => this.comm("close", message),
+    comm_open: (message) => this.comm("open", message),
+    comm_msg: (message) => this.comm("msg", message),
+    comm_close: (message) => this.comm("close", message),
     interrupt_request: async ({ header }) => {
       // Control and shell are two sockets: a cell sent after the interrupt may be here before it.
       const { current } = this.execution;
@@ -139,25 +142,26 @@ export class Kernel {
     return Object.fromEntries(comms.map(([id, target_name]) => [id, { target_name }]));
   }
 
-  private comm(kind: CommEvent["kind"], { content, metadata, buffers }: Message): undefined {
+  /** Done when the student's code has dealt with it: until the message is idle, a page holds further moves back. */
+  private async comm(kind: CommEvent["kind"], { content, metadata, buffers }: Message): Promise<undefined> {
     const id = String(content.comm_id);
     if (kind === "open") this.comms.set(id, String(content.target_name));
     if (kind === "close") this.comms.delete(id);
     const texts = buffers.map((bytes) => bytes.toString("base64"));
     const target = String(content.target_name ?? "");
-    this.session.comm({ kind, id, target, data: content.data ?? {}, metadata, buffers: texts });
-    return undefined;
+    await this.session.comm({ kind, id, target, data: content.data ?? {}, metadata, buffers: texts });
   }
 
-  private fromStudent(run: number, message: Exclude<FromStudent, { type: "done" | "exit" }>): void {
+  private fromStudent(run: number, message: ForReader): void {
     const request = this.execution.requestOf(run);
+    // A widget speaks to its page whichever cell ran last.
+    if (message.type === "comm") return this.commFromStudent(message.event, request?.header);
     if (!request) return;
     this.outputs.flush();
     const { header } = request;
     if (message.type === "late") this.late(run, message.failure);
     else if (message.type === "clear")
       void this.channels.publish("clear_output", { wait: message.wait }, header);
-    else if (message.type === "comm") this.commFromStudent(message.event, request);
     else if (message.type === "input") {
       this.isAsking = true;
       const { prompt, password } = message;
@@ -170,12 +174,16 @@ export class Kernel {
     }
   }
 
-  private commFromStudent({ kind, id, target, data, metadata, buffers }: CommEvent, request: Message): void {
+  private commFromStudent(
+    { kind, id, target, data, metadata, buffers }: CommEvent,
+    header: Header | undefined,
+  ): void {
+    this.outputs.flush();
     if (kind === "open") this.comms.set(id, target ?? "");
     if (kind === "close") this.comms.delete(id);
     const content = { comm_id: id, data, ...(kind === "open" && { target_name: target }) };
     const bytes = buffers.map((text) => Buffer.from(text, "base64"));
-    void this.channels.publish(`comm_${kind}`, content, request.header, { metadata, buffers: bytes });
+    void this.channels.publish(`comm_${kind}`, content, header, { metadata, buffers: bytes });
   }
 
   /** An error after its cell has ended still appears under that cell. */
