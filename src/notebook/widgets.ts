@@ -55,7 +55,7 @@ class Row {
   }
 
   of(control: Control<unknown>, description: string, moved: Moved): Model {
-    const common = { description, layout: this.layout({ width: "420px" }) };
+    const common = { description, tooltip: description, layout: this.layout({ width: "420px" }) };
     if (control.kind === "slider") return this.slider(control as Control<number>, common, moved);
     if (control.kind === "play") return this.play(control as Control<number>, common, moved);
     if (control.kind === "choice") return this.choice(control, common, moved);
@@ -101,7 +101,7 @@ class Row {
 
   private button(description: string, moved: Moved): Model {
     let pressed = 0;
-    const layout = this.layout({ width: "auto", margin: "2px 2px 2px 150px" });
+    const layout = this.layout({ width: "max-content", min_width: "120px", margin: "2px 2px 2px 150px" });
     const state = { description, layout, style: this.style("ButtonStyle", {}) };
     return this.model("Button", state, { clicked: () => moved(++pressed) });
   }
