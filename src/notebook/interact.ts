@@ -61,7 +61,7 @@ export function interact<C extends Controls>(
   if (typeof draw !== "function") throw wrongType("draw", draw, "a function that returns a chart");
   const { frames = 21, sweep = firstWithValues(controls) } = options;
   checkWhole("frames", frames, 2, 101);
-  if (sweep !== undefined && !controls[sweep]?.values?.length)
+  if (sweep !== undefined && !(Object.hasOwn(controls, sweep) && controls[sweep].values.length > 0))
     throw outOfRange("sweep", sweep, "the name of a control that has values");
 
   const values = Object.fromEntries(
