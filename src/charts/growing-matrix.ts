@@ -1,7 +1,7 @@
 import { outOfRange } from "../compute/check.js";
 import type { SynapticMatrix } from "../networks/synaptic-matrix.js";
 import { Figure, type Frame, type Wording } from "./figure.js";
-import { player } from "./retrieval.js";
+import { endingAt, player } from "./retrieval.js";
 import { active, axis, excitatory, inhibitory, muted, paper, rest } from "./style.js";
 
 /** Tiles between the patterns and the matrix. */
@@ -11,7 +11,8 @@ const WIDTH = 0.9;
 
 /**
  * A synaptic matrix as it grows: the stream of patterns, each a column, beside the weights after the last one, blue
- * for excitatory, orange for inhibitory, white for none. A slider goes through the patterns.
+ * for excitatory, orange for inhibitory, white for none. A slider goes through the patterns;
+ * the still chart shows the last.
  * @param steps the pattern seen (undefined at the start) and the matrix after it; all of the same, small N.
  * @param wording title, alt text and caption.
  * @throws RangeError if there is no step.
@@ -34,6 +35,7 @@ export function growingMatrixFigure(
     data: [{ z: seen(k) }, { z: weights(matrix) }],
   }));
 
+  const last = steps.length - 1;
   const P = Math.max(1, columns.length);
   const tile = WIDTH / (P + GAP + N);
   const tiles = { type: "heatmap", xgap: 1, ygap: 1 };
@@ -48,7 +50,7 @@ export function growingMatrixFigure(
     [
       {
         ...tiles,
-        ...{ z: seen(0), zmin: -1, zmax: 1, showscale: false },
+        ...{ z: seen(last), zmin: -1, zmax: 1, showscale: false },
         colorscale: [
           [0, rest],
           [0.5, paper],
@@ -59,7 +61,7 @@ export function growingMatrixFigure(
       },
       {
         ...tiles,
-        ...{ z: weights(steps[0].matrix), zmin: -largest, zmax: largest, xaxis: "x2" },
+        ...{ z: weights(steps[last].matrix), zmin: -largest, zmax: largest, xaxis: "x2" },
         colorscale: [
           [0, inhibitory],
           [0.5, paper],
@@ -92,7 +94,7 @@ export function growingMatrixFigure(
         showgrid: false,
         mirror: "all",
       }),
-      ...player(frames, { prefix: "patterns seen: ", frameTime: 1000 }),
+      ...endingAt(last, player(frames, { prefix: "patterns seen: ", frameTime: 1000 })),
     },
     frames,
   );
