@@ -64,9 +64,8 @@ function narrowed(layout) {
   });
 }
 
-/** Room below a picture for a line of its label and the next picture, and for the title and ticks of an axis. */
-const LINE = 16;
-const APART = 14;
+/** Room for the label below a picture, and for the title and ticks of an axis, in pixels. */
+const LABEL = 30;
 const AXIS = 66;
 /** Height of a curve's panel in pixels. */
 const CURVE = 210;
@@ -77,31 +76,25 @@ function wrappedPanels(layout) {
   const panels = Object.keys(layout).filter((key) => /^xaxis\d*$/.test(key));
   const y = (panel) => panel.replace("x", "y");
   const isWhole = ({ domain = [0, 1] } = {}) => domain[0] === 0 && domain[1] === 1;
-  const isInRow = panels.every(
-    (panel) => layout[y(panel)] && isWhole(layout[y(panel)]) && !isWhole(layout[panel]),
-  );
+  const isInRow = panels.every((panel) => isWhole(layout[y(panel)]) && !isWhole(layout[panel]));
   // What is placed on the whole chart would not know where the panels went.
   if (panels.length < 2 || !isInRow || annotations.some(({ xref }) => xref === "paper")) return layout;
 
   const arePictures = panels.every((panel) => layout[y(panel)].scaleanchor);
-  const areBare = arePictures && panels.every((panel) => layout[panel].visible === false);
-  const lines = Math.max(1, ...annotations.map(({ text }) => String(text).split("<br>").length));
   const columns = arePictures ? (panels.length <= 4 ? 2 : 4) : 1;
   const rows = Math.ceil(panels.length / columns);
   const across = 1 / columns;
-  const share = areBare ? 0.94 : 0.84;
-  const size = ((width - margin.l - margin.r) / columns) * share;
-  const room = arePictures ? size : CURVE;
-  const below = areBare ? APART + LINE * lines : AXIS;
+  const size = ((width - margin.l - margin.r) / columns) * 0.94;
+  const [room, below] = arePictures ? [size, LABEL] : [CURVE, AXIS];
   const area = rows * room + (rows - 1) * below;
   const placed = panels.flatMap((panel, k) => {
     const x = (k % columns) * across;
     const top = 1 - (Math.floor(k / columns) * (room + below)) / area;
     return [
-      [panel, { ...layout[panel], domain: [x, x + (columns > 1 ? across * share : 1)] }],
+      [panel, { ...layout[panel], domain: [x, x + (columns > 1 ? across * 0.94 : 1)] }],
       [y(panel), { ...layout[y(panel)], domain: [Math.max(0, top - room / area), top] }],
     ];
   });
-  const b = areBare ? below : margin.b;
+  const b = arePictures ? LABEL : margin.b;
   return { ...layout, ...Object.fromEntries(placed), margin: { ...margin, b }, height: margin.t + area + b };
 }
