@@ -2,7 +2,7 @@ import { outOfRange } from "../compute/check.js";
 import type { SynapticMatrix } from "../networks/synaptic-matrix.js";
 import { Figure, type Frame, type Wording } from "./figure.js";
 import { endingAt, player } from "./retrieval.js";
-import { active, axis, excitatory, inhibitory, muted, paper, rest } from "./style.js";
+import { active, axis, excitatory, inhibitory, ink, muted, paper, rest } from "./style.js";
 
 /** Tiles between the patterns and the matrix. */
 const GAP = 3;
@@ -73,8 +73,8 @@ export function growingMatrixFigure(
     ],
     wording,
     {
-      height: 540,
-      margin: { b: 150 },
+      height: 564,
+      margin: { t: 74, b: 150 },
       xaxis: axis("pattern μ", {
         ...square,
         domain: [0, P * tile],
@@ -91,11 +91,19 @@ export function growingMatrixFigure(
         range: [N - 0.5, -0.5],
         dtick: Math.ceil(N / 8),
         constrain: "domain",
+        constraintoward: "top",
         showgrid: false,
         mirror: "all",
       }),
+      annotations: [heading("patterns", 0), heading("weights w", (P + GAP) * tile)],
       ...endingAt(last, player(frames, { prefix: "patterns seen: ", frameTime: 1000 })),
     },
     frames,
   );
+}
+
+/** A word over a panel, from its left edge on. */
+function heading(text: string, x: number): Record<string, unknown> {
+  const place = { x, xref: "paper", xanchor: "left", y: 1, yref: "paper", yanchor: "bottom" };
+  return { ...place, text, showarrow: false, font: { size: 13, color: ink } };
 }

@@ -61,7 +61,9 @@ export function travellingSpikeFigure(
       margin: { b: 148 },
       showlegend: true,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
-      xaxis: axis("distance from the electrode / cm", { range: [0, spike.x[spike.x.length - 1] + spike.x[0]] }),
+      xaxis: axis("distance from the electrode / cm", {
+        range: [0, spike.x[spike.x.length - 1] + spike.x[0]],
+      }),
       yaxis: axis("V / mV", { range: [-85, 60] }),
       annotations: [
         {
