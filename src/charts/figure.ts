@@ -84,7 +84,10 @@ const LEGEND = 720;
 
 /** Rows that a legend above the plot takes, from the lengths of its names. */
 function legendRows(data: Trace[]): number {
-  const names = data.flatMap(({ name, showlegend }) => (showlegend === false ? [] : [String(name ?? "")]));
+  const listed = data.filter(
+    ({ showlegend, legend = "legend" }) => showlegend !== false && legend === "legend",
+  );
+  const names = listed.map(({ name }) => String(name ?? ""));
   const longest = Math.max(...names.map((name) => name.replace(/<[^>]*>/g, "").length));
   const perRow = Math.max(1, Math.floor(LEGEND / (50 + 7 * longest)));
   return Math.ceil(names.length / perRow);

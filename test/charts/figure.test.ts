@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linesFigure } from "neurons-to-networks";
+import { Figure, linesFigure } from "neurons-to-networks";
 
 const axes = { x: "x", y: "y" };
 const wording = { title: "t", alt: "a" };
@@ -17,6 +17,20 @@ test("a legend of several rows has room below the title", () => {
   assert.equal(top(["one", "two"]), top(["one", "two", "three"]), "one row");
   assert.equal(top([long, long, long, long, long]) - top(["one", "two"]), 40, "three rows");
   assert.equal(top(["<sub>one</sub>", "<sub>two</sub>"]), top(["one", "two"]), "markup takes no room");
+  const split = new Figure(
+    Array.from({ length: 5 }, (_, k) => ({
+      type: "scatter",
+      name: long,
+      legend: `legend${k === 0 ? "" : k + 1}`,
+    })),
+    wording,
+    { showlegend: true },
+  );
+  assert.equal(
+    (split.layout.margin as { t: number }).t,
+    top(["one", "two"]),
+    "each panel has a legend of its own",
+  );
   assert.ok(top(["one"]) < top(["one", "two"]), "one curve needs no legend");
 });
 
