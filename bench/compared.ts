@@ -1,4 +1,4 @@
-import type { Row } from "./row.js";
+import { type Row, ratioOf } from "./row.js";
 
 /** A row whose ratio is ours / theirs. It is not met, however fast, where the results do not agree. */
 export function compared(
@@ -10,7 +10,7 @@ export function compared(
   note?: string,
   agrees = true,
 ): Row {
-  const ratio = ours === null || theirs === null ? null : ours / theirs;
+  const ratio = ratioOf(ours, theirs);
   return {
     suite,
     work,

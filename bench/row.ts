@@ -6,7 +6,7 @@ export interface Row {
   /** Seconds, unless `work` names another unit; null where the row is a yes or no, or was not measured. */
   ours: number | null;
   theirs: number | null;
-  /** How many times as much the peer takes. */
+  /** `ours / theirs`: below 1 where this project takes less. */
   ratio: number | null;
   target: string;
   /** Whether this project meets the target; null where it was not measured. */
@@ -20,9 +20,9 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** `theirs / ours`, or null where either is missing. */
+/** `ours / theirs`, or null where either is missing. */
 export function ratioOf(ours: number | null, theirs: number | null): number | null {
-  return ours === null || theirs === null || ours === 0 ? null : theirs / ours;
+  return ours === null || theirs === null || theirs === 0 ? null : ours / theirs;
 }
 
 function shown(value: number | null): string {

@@ -62,6 +62,6 @@ const sections = [...where].map(
 writeFileSync(results, `${JSON.stringify(rows, null, 2)}\n`);
 writeFileSync(
   report,
-  `# Measurements\n\nTimes are in seconds and medians; ratio is theirs / ours in the suite kernel, ours / theirs where the target says so. Made by \`npm run bench\`.\n\n${sections.join("\n")}`,
+  `# Measurements\n\nTimes are in seconds and medians; ratio is ours / theirs. Made by \`npm run bench\`.\n\n${sections.join("\n")}`,
 );
 process.exit(0);

@@ -5,7 +5,7 @@ import type { TrainingEpoch } from "../learning/backpropagation-training.js";
 import type { MultilayerNetwork } from "../networks/multilayer.js";
 import { Figure, type Frame, type Grid, type Trace } from "./figure.js";
 import { endingAt, player } from "./retrieval.js";
-import { active, axis, curves, ink, rest } from "./style.js";
+import { active, axis, curves, ink, paper, rest } from "./style.js";
 
 /** A network as it was after an epoch. */
 export interface Snapshot {
@@ -24,13 +24,14 @@ const resolution = 44;
  * @param snapshots at least one, of networks with two inputs and one output in [-1, 1], in the order of their epochs.
  * @param curve the learning curve, from `trainNetwork`.
  * @param options.name what is learnt, for the title.
+ * @param options.caption what else the caption is to say, such as the sizes of the layers and the seed.
  * @throws RangeError without a snapshot, or for points that are not in the plane.
  */
 export function decisionFigure(
   data: TwoClasses,
   snapshots: readonly Snapshot[],
   curve: readonly TrainingEpoch[],
-  options: { name: string },
+  options: { name: string; caption?: string },
 ): Figure {
   if (snapshots.length === 0) throw outOfRange("snapshots", snapshots, "at least one snapshot");
   const { inputs, labels } = data;
@@ -83,9 +84,9 @@ export function decisionFigure(
         zmin: -100,
         zmax: 100,
         colorscale: [
-          [0, "#f6cf9a"],
-          [0.5, "#ffffff"],
-          [1, "#8fbbe0"],
+          [0, "#e9d29b"],
+          [0.5, paper],
+          [1, "#93abc9"],
         ],
         contours: { coloring: "heatmap", start: 0, end: 0, size: 1 },
         line: { color: ink, width: 2 },
@@ -113,17 +114,17 @@ export function decisionFigure(
     {
       title: finding,
       alt: `${finding}. The line where the answer changes sign starts as it happens to and bends between the classes while the training loss falls from ${losses[0].toPrecision(2)} to ${losses[losses.length - 1].toPrecision(2)}.`,
-      caption: `Left: ${inputs.rows} points; blue where the network's answer is near +1, orange where it is near −1, black line where it is 0. Right: mean training loss in each epoch.`,
+      caption: `Left: ${inputs.rows} points; dark where the network's answer is near +1, light where it is near −1, black line where it is 0. Right: mean training loss in each epoch.${options.caption ? ` ${options.caption}` : ""}`,
     },
     {
-      height: 480,
-      margin: { b: 132 },
+      height: 496,
+      margin: { b: 148 },
       showlegend: true,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
       xaxis: axis("ξ₁", { domain: [0, 0.5], constrain: "domain", range: [x[0], x[x.length - 1]] }),
       yaxis: axis("ξ₂", { scaleanchor: "x", constrain: "domain", range: [y[0], y[y.length - 1]] }),
       xaxis2: axis("epochs", { domain: [0.72, 1], anchor: "y2", rangemode: "tozero" }),
-      yaxis2: axis("loss", { anchor: "x2", type: "log", dtick: 1, exponentformat: "power" }),
+      yaxis2: axis("loss", { anchor: "x2", type: "log", dtick: 1, tickformat: "~g" }),
       ...endingAt(frames.length - 1, player(frames, { prefix: "after epoch ", frameTime: 250 })),
     },
     frames,

@@ -42,8 +42,8 @@ export class Figure {
    * @param frames steps of an animation, if it moves.
    */
   constructor(data: Trace[], wording: Wording, layout: Record<string, unknown> = {}, frames: Frame[] = []) {
-    this.data = data;
-    this.layout = styled(wording, layout);
+    this.data = data.map(unsimplified);
+    this.layout = styled(wording, layout, data);
     this.frames = frames;
   }
 
@@ -69,11 +69,34 @@ export class Figure {
   }
 }
 
+/** Plotly leaves out points of a line that it takes for invisible; large or in print the corners are seen. */
+function unsimplified(trace: Trace): Trace {
+  const { type, line } = trace;
+  return type === "scatter" && line ? { ...trace, line: { simplify: false, ...line } } : trace;
+}
+
 const LINE = 15;
+
+/** Height of a row of the legend. */
+const ENTRY = 20;
+/** Width in which the legend is to find room: that of a chart in JupyterLab with its sidebar open. */
+const LEGEND = 720;
+
+/** Rows that a legend above the plot takes, from the lengths of its names. */
+function legendRows(data: Trace[]): number {
+  const listed = data.filter(
+    ({ showlegend, legend = "legend" }) => showlegend !== false && legend === "legend",
+  );
+  const names = listed.map(({ name }) => String(name ?? ""));
+  const longest = Math.max(...names.map((name) => name.replace(/<[^>]*>/g, "").length));
+  const perRow = Math.max(1, Math.floor(LEGEND / (50 + 7 * longest)));
+  return Math.ceil(names.length / perRow);
+}
 
 function styled(
   { title, alt, caption = "" }: Wording,
   layout: Record<string, unknown>,
+  data: Trace[],
 ): Record<string, unknown> {
   const { height = 400, margin = {}, annotations = [], ...rest } = layout as Record<string, never>;
   const below = caption === "" ? [] : wrapped(caption, 100);
@@ -81,7 +104,7 @@ function styled(
   const room = {
     l: 64,
     r: 24,
-    t: 30 + 20 * heading.length + (rest.showlegend ? 26 : 0),
+    t: 30 + 20 * heading.length + (rest.showlegend ? 6 + ENTRY * legendRows(data) : 0),
     b: 62,
     ...(margin as object),
   };

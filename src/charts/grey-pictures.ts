@@ -69,7 +69,13 @@ export function greyPicturesFigure(
       margin: { l: 12, r: 12, b: 8 },
       showlegend: false,
       xaxis: { ...bare, constrain: "domain" },
-      yaxis: { ...bare, autorange: "reversed", scaleanchor: "x", constrain: "domain" },
+      yaxis: {
+        ...bare,
+        autorange: "reversed",
+        scaleanchor: "x",
+        constrain: "domain",
+        constraintoward: "top",
+      },
       annotations,
     },
   );

@@ -1,8 +1,8 @@
 import { outOfRange } from "../compute/check.js";
 import type { SynapticMatrix } from "../networks/synaptic-matrix.js";
 import { Figure, type Frame, type Wording } from "./figure.js";
-import { player } from "./retrieval.js";
-import { active, axis, excitatory, inhibitory, muted, paper, rest } from "./style.js";
+import { endingAt, player } from "./retrieval.js";
+import { active, axis, excitatory, inhibitory, ink, muted, paper, rest } from "./style.js";
 
 /** Tiles between the patterns and the matrix. */
 const GAP = 3;
@@ -11,7 +11,8 @@ const WIDTH = 0.9;
 
 /**
  * A synaptic matrix as it grows: the stream of patterns, each a column, beside the weights after the last one, blue
- * for excitatory, orange for inhibitory, white for none. A slider goes through the patterns.
+ * for excitatory, orange for inhibitory, white for none. A slider goes through the patterns;
+ * the still chart shows the last.
  * @param steps the pattern seen (undefined at the start) and the matrix after it; all of the same, small N.
  * @param wording title, alt text and caption.
  * @throws RangeError if there is no step.
@@ -34,6 +35,7 @@ export function growingMatrixFigure(
     data: [{ z: seen(k) }, { z: weights(matrix) }],
   }));
 
+  const last = steps.length - 1;
   const P = Math.max(1, columns.length);
   const tile = WIDTH / (P + GAP + N);
   const tiles = { type: "heatmap", xgap: 1, ygap: 1 };
@@ -48,7 +50,7 @@ export function growingMatrixFigure(
     [
       {
         ...tiles,
-        ...{ z: seen(0), zmin: -1, zmax: 1, showscale: false },
+        ...{ z: seen(last), zmin: -1, zmax: 1, showscale: false },
         colorscale: [
           [0, rest],
           [0.5, paper],
@@ -59,7 +61,7 @@ export function growingMatrixFigure(
       },
       {
         ...tiles,
-        ...{ z: weights(steps[0].matrix), zmin: -largest, zmax: largest, xaxis: "x2" },
+        ...{ z: weights(steps[last].matrix), zmin: -largest, zmax: largest, xaxis: "x2" },
         colorscale: [
           [0, inhibitory],
           [0.5, paper],
@@ -71,8 +73,8 @@ export function growingMatrixFigure(
     ],
     wording,
     {
-      height: 540,
-      margin: { b: 150 },
+      height: 564,
+      margin: { t: 74, b: 150 },
       xaxis: axis("pattern μ", {
         ...square,
         domain: [0, P * tile],
@@ -89,11 +91,19 @@ export function growingMatrixFigure(
         range: [N - 0.5, -0.5],
         dtick: Math.ceil(N / 8),
         constrain: "domain",
+        constraintoward: "top",
         showgrid: false,
         mirror: "all",
       }),
-      ...player(frames, { prefix: "patterns seen: ", frameTime: 1000 }),
+      annotations: [heading("patterns", 0), heading("weights w", (P + GAP) * tile)],
+      ...endingAt(last, player(frames, { prefix: "patterns seen: ", frameTime: 1000 })),
     },
     frames,
   );
+}
+
+/** A word over a panel, from its left edge on. */
+function heading(text: string, x: number): Record<string, unknown> {
+  const place = { x, xref: "paper", xanchor: "left", y: 1, yref: "paper", yanchor: "bottom" };
+  return { ...place, text, showarrow: false, font: { size: 13, color: ink } };
 }

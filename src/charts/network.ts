@@ -1,6 +1,6 @@
 import type { RateNetwork } from "../networks/rate-network.js";
 import { Figure, type Frame, type Trace, type Wording } from "./figure.js";
-import { player } from "./retrieval.js";
+import { endingAt, player } from "./retrieval.js";
 import { active, axis, excitatory, inhibitory, ink, paper, rest, stateScale } from "./style.js";
 
 type Point = readonly [number, number];
@@ -18,7 +18,7 @@ const BAR = 0.09;
 /**
  * A network as a directed graph beside the states it goes through: excitatory synapses are solid lines that end in
  * an arrow, inhibitory ones dashed lines that end in a bar; units are dark where they fire. A slider goes through
- * the sweeps.
+ * the sweeps; the still chart shows the last.
  * @param network at most 12 units, or the discs overlap.
  * @param states the states after 0, 1, 2, ... sweeps, each with one entry for each unit, from -1 to +1.
  * @param wording title, alt text and caption.
@@ -35,6 +35,7 @@ export function networkFigure(
   });
   const links = network.synapses().map(({ from, to, weight }) => link(places[from], places[to], weight));
   const units = [...places.keys()];
+  const last = states.length - 1;
   const frames: Frame[] = states.map((S, t) => ({
     name: String(t),
     traces: [...units, N, N + 1],
@@ -43,7 +44,7 @@ export function networkFigure(
 
   return new Figure(
     [
-      ...places.map((place, i) => ({ ...disc(place), ...look(states[0][i]) })),
+      ...places.map((place, i) => ({ ...disc(place), ...look(states[last][i]) })),
       {
         type: "scatter",
         mode: "text",
@@ -51,13 +52,13 @@ export function networkFigure(
         y: places.map(([, y]) => y),
         text: units.map((i) => `<b>${i}</b>`),
         hoverinfo: "skip",
-        ...names(states[0]),
+        ...names(states[last]),
       },
       {
         type: "heatmap",
         xaxis: "x2",
         yaxis: "y2",
-        z: upTo(states, 0),
+        z: upTo(states, last),
         zmin: -1,
         zmax: 1,
         colorscale: stateScale,
@@ -69,8 +70,8 @@ export function networkFigure(
     ],
     wording,
     {
-      height: 460,
-      margin: { l: 16, b: 140 },
+      height: 468,
+      margin: { l: 16, b: 148 },
       showlegend: false,
       xaxis: { visible: false, range: [-1.3, 1.3], domain: [0, 0.54], constrain: "domain" },
       yaxis: { visible: false, range: [-1.1, 1.3], scaleanchor: "x", constrain: "domain" },
@@ -84,7 +85,7 @@ export function networkFigure(
       yaxis2: axis("unit", { anchor: "x2", dtick: 1, range: [N - 0.5, -0.5], showgrid: false }),
       shapes: links.flatMap(({ lines }) => lines),
       annotations: links.flatMap(({ marks }) => marks),
-      ...player(frames, { frameTime: 900 }),
+      ...endingAt(last, player(frames, { frameTime: 900 })),
     },
     frames,
   );

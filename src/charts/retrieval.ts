@@ -60,8 +60,8 @@ export function retrievalFigure(
       caption: `Left: the state, dark where S = +1. Right: overlap m with the start pattern after each sweep of N = ${states[0].length} updates.${options.caption ? ` ${options.caption}` : ""}`,
     },
     {
-      height: 430,
-      margin: { l: 16, b: 132 },
+      height: 446,
+      margin: { l: 16, b: 148 },
       showlegend: false,
       ...pictureAxes("", [0, 0.44]),
       xaxis2: axis("sweeps", { domain: [0.56, 1], anchor: "y2", rangemode: "tozero" }),
@@ -116,7 +116,7 @@ export function player(
   };
 }
 
-/** A player whose slider stands where the still picture is: at the last frame. */
+/** A player whose slider stands where the still picture is. */
 export function endingAt(active: number, controls: Record<string, unknown>): Record<string, unknown> {
   return { ...controls, sliders: (controls.sliders as object[]).map((slider) => ({ ...slider, active })) };
 }

@@ -15,11 +15,13 @@ const mostFrames = 60;
  * @param points P by 2.
  * @param labels y, P numbers of +1 or -1.
  * @param history every correction, from `trainPerceptron(points, labels, { history: true })`.
+ * @param options.caption what else the caption is to say, such as the seed.
  */
 export function separatingLineFigure(
   points: MatrixLike,
   labels: ArrayLike<number>,
   history: readonly PerceptronCorrection[],
+  options: { caption?: string } = {},
 ): Figure {
   const matrix = toMatrix("points", points, 2);
   checkLabels("labels", labels, matrix.rows);
@@ -116,11 +118,11 @@ export function separatingLineFigure(
     {
       title: finding,
       alt: `${finding}. On the way the number of points on the wrong side goes up and down: from ${wrong[0]}, before the first correction, to ${left}.`,
-      caption: `Left: ${matrix.rows} points; shaded: where the perceptron answers +1; ring: the point that caused the last correction. Right: points on the wrong side after each correction.`,
+      caption: `Left: ${matrix.rows} points; shaded: where the perceptron answers +1; ring: the point that caused the last correction. Right: points on the wrong side after each correction.${options.caption ? ` ${options.caption}` : ""}`,
     },
     {
-      height: 480,
-      margin: { b: 132 },
+      height: 496,
+      margin: { b: 148 },
       showlegend: true,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom", font: { color: ink } },
       xaxis: axis("x₁", { domain: [0, 0.46], range: [-reach, reach], constrain: "domain" }),

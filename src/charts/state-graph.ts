@@ -73,7 +73,13 @@ export function stateGraphFigure(
       margin: { l: 16, r: 16, b: 12 },
       showlegend: false,
       xaxis: { visible: false, range: [0, width], constrain: "domain" },
-      yaxis: { visible: false, range: [-height, 0], scaleanchor: "x", constrain: "domain" },
+      yaxis: {
+        visible: false,
+        range: [-height, 0],
+        scaleanchor: "x",
+        constrain: "domain",
+        constraintoward: "top",
+      },
       annotations: labels.map(({ text, x, y }) => ({
         ...{ text, x, y, showarrow: false, yanchor: "top", font: { color: ink, size: 13 } },
       })),

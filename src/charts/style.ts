@@ -36,7 +36,7 @@ export const stateScale = [
 /** An axis with a title, thin grid lines and a frame line. */
 export function axis(title: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
-    title: { text: title, standoff: 8 },
+    title: { text: title, standoff: 8, font: { size: 14 } },
     gridcolor: faint,
     linecolor: muted,
     zeroline: false,

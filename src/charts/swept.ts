@@ -1,10 +1,11 @@
 import { Figure, type Frame, type Wording } from "./figure.js";
 import { type Curve, curveTrace } from "./lines.js";
-import { player } from "./retrieval.js";
+import { endingAt, player } from "./retrieval.js";
 import { axis } from "./style.js";
 
 /**
- * Curves that change with a parameter: a slider goes through its values, a button plays them.
+ * Curves that change with a parameter: a slider goes through its values, a button plays them;
+ * the still chart is that of the middle value.
  * @param parameter its name for the slider, such as "gain gamma", and its values in order.
  * @param curvesAt the curves at a value of the parameter: as many, with the same names, at every value.
  * @param axes titles of the axes with their units, and the range of y, which stays.
@@ -25,18 +26,19 @@ export function sweptFigure(
       data: lines.map(({ x, y }) => ({ x: Float32Array.from(x), y: Float32Array.from(y) })),
     };
   });
-  const first = curvesAt(values[0]);
+  const middle = Math.floor(values.length / 2);
+  const first = curvesAt(values[middle]);
   return new Figure(
-    first.map((line, k) => ({ ...curveTrace(line, k), ...frames[0].data[k] })),
+    first.map((line, k) => ({ ...curveTrace(line, k), ...frames[middle].data[k] })),
     wording,
     {
-      height: 440,
-      margin: { b: 140 },
+      height: 448,
+      margin: { b: 148 },
       xaxis: axis(axes.x),
       yaxis: axis(axes.y, { range: axes.yRange }),
       showlegend: first.length > 1,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
-      ...player(frames, { prefix: `${parameter.name} = ` }),
+      ...endingAt(middle, player(frames, { prefix: `${parameter.name} = ` })),
     },
     frames,
   );

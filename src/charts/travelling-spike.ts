@@ -57,11 +57,13 @@ export function travellingSpikeFigure(
     [envelope(spike, 0), envelope(cable, 1), now("axon", 0), now("passive cable", 1)],
     wording,
     {
-      height: 470,
-      margin: { b: 140 },
+      height: 478,
+      margin: { b: 148 },
       showlegend: true,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
-      xaxis: axis("distance from the electrode / cm", { range: [0, spike.x[spike.x.length - 1]] }),
+      xaxis: axis("distance from the electrode / cm", {
+        range: [0, spike.x[spike.x.length - 1] + spike.x[0]],
+      }),
       yaxis: axis("V / mV", { range: [-85, 60] }),
       annotations: [
         {

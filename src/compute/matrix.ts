@@ -80,22 +80,31 @@ function fromRows(name: string, list: readonly ArrayLike<number>[]): Matrix {
   return matrix;
 }
 
-/** The sum of a[from + i] * b[i] over all i of b, from four running sums so that additions overlap. */
+/** The sum of a[from + i] * b[i] over all i of b, from eight running sums so that additions overlap. */
 export function dot(a: Float64Array, from: number, b: Float64Array): number {
   const n = b.length;
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
   let s3 = 0;
+  let s4 = 0;
+  let s5 = 0;
+  let s6 = 0;
+  let s7 = 0;
   let i = 0;
-  for (; i + 3 < n; i += 4) {
+  for (; i + 7 < n; i += 8) {
     s0 += a[from + i] * b[i];
     s1 += a[from + i + 1] * b[i + 1];
     s2 += a[from + i + 2] * b[i + 2];
     s3 += a[from + i + 3] * b[i + 3];
+    s4 += a[from + i + 4] * b[i + 4];
+    s5 += a[from + i + 5] * b[i + 5];
+    s6 += a[from + i + 6] * b[i + 6];
+    s7 += a[from + i + 7] * b[i + 7];
   }
-  for (; i < n; i++) s0 += a[from + i] * b[i];
-  return s0 + s1 + (s2 + s3);
+  let sum = s0 + s4 + (s2 + s6) + (s1 + s5 + (s3 + s7));
+  for (; i < n; i++) sum += a[from + i] * b[i];
+  return sum;
 }
 
 // Products of matrices. Each keeps a block of two by four sums in registers, so that an entry

@@ -2,7 +2,7 @@ import { checkChoice, checkPositive, checkWhole, outOfRange, wrongType } from ".
 import { bytesOf, makeRoom } from "../compute/kernels.js";
 import { dot, type Matrix, type MatrixLike, row, toMatrix } from "../compute/matrix.js";
 import { random, type Seed } from "../compute/random.js";
-import { checkLabels, Perceptron, signedPoints } from "../networks/perceptron.js";
+import { checkLabels, Perceptron, signedPoints, writeSigned } from "../networks/perceptron.js";
 
 /** Options of `trainPerceptron`. */
 export interface PerceptronTraining {
@@ -66,8 +66,8 @@ export function trainPerceptron(
   checkChoice("order", order, ["fixed", "random"]);
   const rng = random(seed);
 
-  const signed = signedPoints(matrix, labels, threshold);
-  const learner = options.history ? plainLearner(signed) : (kernelLearner(signed) ?? plainLearner(signed));
+  const plain = () => plainLearner(signedPoints(matrix, labels, threshold));
+  const learner = options.history ? plain() : (kernelLearner(matrix, labels, threshold) ?? plain());
   const { weights, sequence } = learner;
   const errors: number[] = [];
   const history: PerceptronCorrection[] = [];
@@ -123,9 +123,11 @@ function plainLearner({ rows, columns, values }: Matrix): Learner {
 }
 
 /** The same on vector registers, where there are kernels; it remembers nothing. */
-function kernelLearner({ rows, columns, values }: Matrix): Learner | undefined {
-  // Where nothing is lost, in half the memory: most of an epoch is reading the points.
-  const isSingle = values.every((value) => Math.fround(value) === value);
+function kernelLearner(matrix: Matrix, labels: ArrayLike<number>, threshold: boolean): Learner | undefined {
+  const { rows } = matrix;
+  const columns = matrix.columns + (threshold ? 1 : 0);
+  // Where nothing is lost, points take half the memory.
+  const isSingle = isSinglePrecision(matrix.values);
   const kind = isSingle ? Float32Array : Float64Array;
   const room = makeRoom(
     bytesOf(kind, rows * columns) + bytesOf(Float64Array, columns) + bytesOf(Int32Array, rows),
@@ -134,11 +136,16 @@ function kernelLearner({ rows, columns, values }: Matrix): Learner | undefined {
   const points = room.array<Float32Array | Float64Array>(kind, rows * columns);
   const weights = room.array(Float64Array, columns);
   const sequence = room.array(Int32Array, rows);
-  points.set(values);
+  writeSigned(points, matrix, labels, threshold);
   for (let mu = 0; mu < rows; mu++) sequence[mu] = mu;
   const epoch = isSingle ? room.kernels.perceptronEpoch32 : room.kernels.perceptronEpoch;
   const [x, s, w] = [points.byteOffset, sequence.byteOffset, weights.byteOffset];
   return { weights, sequence, epoch: (rate) => epoch(x, s, rows, columns, rate, w) };
+}
+
+function isSinglePrecision(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (Math.fround(values[i]) !== values[i]) return false;
+  return true;
 }
 
 /** The perceptron of a weight vector that carries its threshold at the end. */

@@ -46,34 +46,49 @@ export function checkedDynamics(options: Dynamics): CheckedDynamics {
 }
 
 /**
+ * Whether a neuron in state s = +1 or -1 disagrees with its local field h: s is not sign(h), with sign(0) = +1.
+ * Asked this way round the answer is mostly no, which a processor foresees; of the sign it would guess every second.
+ */
+export function disagrees(s: number, h: number): boolean {
+  return h * s < 0 || (h === 0 && s < 0);
+}
+
+/** The probability that a neuron answers +1 to a local field h at temperature T, both in the same units. */
+export function glauber(h: number, T: number): number {
+  return 1 / (1 + Math.exp((-2 * h) / T));
+}
+
+/**
  * One sweep of N updates in the order asked for.
- * @param answer what neuron i answers to its present local field.
- * @param become gives neuron i its answer; says whether that changed it.
+ * @param leaves whether neuron i, updated now, leaves its state.
+ * @param flip makes it do so.
  * @returns how often a neuron changed.
  */
 export function updateAll(
   N: number,
   order: Order,
   rng: Random,
-  answer: (i: number) => 1 | -1,
-  become: (i: number, s: number) => boolean,
+  leaves: (i: number) => boolean,
+  flip: (i: number) => void,
 ): number {
   let flips = 0;
-  if (order === "synchronous") {
-    const answers = Int8Array.from({ length: N }, (_, i) => answer(i));
-    answers.forEach((s, i) => {
-      if (become(i, s)) flips++;
-    });
-  } else if (order === "random") {
-    for (let step = 0; step < N; step++) {
-      const i = rng.below(N);
-      if (become(i, answer(i))) flips++;
-    }
-  } else {
-    const neurons = new Uint32Array(N);
-    for (let i = 0; i < N; i++) neurons[i] = i;
-    if (order === "permutation") rng.shuffle(neurons);
-    for (const i of neurons) if (become(i, answer(i))) flips++;
+  const update = (i: number): void => {
+    if (!leaves(i)) return;
+    flip(i);
+    flips++;
+  };
+  if (order === "random") {
+    for (let step = 0; step < N; step++) update(rng.below(N));
+    return flips;
   }
+  const neurons = Uint32Array.from({ length: N }, (_, i) => i);
+  if (order === "permutation") rng.shuffle(neurons);
+  // At once: all answer before the first one changes.
+  if (order === "synchronous") {
+    const leaving = neurons.filter(leaves);
+    leaving.forEach(flip);
+    return leaving.length;
+  }
+  for (const i of neurons) update(i);
   return flips;
 }

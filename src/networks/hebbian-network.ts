@@ -3,7 +3,7 @@ import type { NeuronBits } from "../compute/neuron-bits.js";
 import { type Random, randomFrom } from "../compute/random.js";
 import { bitsOf, type PackedPatterns } from "../patterns/packed-patterns.js";
 import { checkState } from "../patterns/state.js";
-import { checkedDynamics, type Dynamics, updateAll } from "./dynamics.js";
+import { checkedDynamics, type Dynamics, disagrees, glauber, updateAll } from "./dynamics.js";
 
 /**
  * A Hopfield network with Hebb's weights of which no matrix is made: with M_mu = sum_j xi_j^mu S_j the local field is
@@ -78,7 +78,11 @@ export class HebbianNetwork {
    */
   update(i: number): boolean {
     checkWhole("i", i, 0, this.S.length - 1);
-    return this.#working(() => this.#become(i, this.#field(i) >= 0 ? 1 : -1));
+    return this.#working(() => {
+      if (!this.#disagrees(i)) return false;
+      this.#flip(i);
+      return true;
+    });
   }
 
   /**
@@ -93,16 +97,16 @@ export class HebbianNetwork {
       seed: randomFrom(source),
     });
     const unit = temperature * this.scale;
-    const threshold = (i: number) => (this.#field(i) >= 0 ? 1 : -1);
-    const glauber = (i: number) =>
-      rng.uniform() < 1 / (1 + Math.exp((-2 * this.#field(i)) / unit)) ? 1 : -1;
-    const answer = temperature === 0 ? threshold : glauber;
-    return this.#working(() => updateAll(this.S.length, order, rng, answer, (i, s) => this.#become(i, s)));
+    const leaves =
+      temperature === 0
+        ? (i: number) => this.#disagrees(i)
+        : (i: number) => rng.uniform() < glauber(this.#field(i), unit) !== this.S[i] > 0;
+    return this.#working(() => updateAll(this.S.length, order, rng, leaves, (i) => this.#flip(i)));
   }
 
   /** Whether every neuron agrees with its local field, so that no update changes anything any more. */
   isFixedPoint(): boolean {
-    return this.#working(() => this.S.every((s, i) => s === (this.#field(i) >= 0 ? 1 : -1)));
+    return this.#working(() => !this.S.some((_, i) => this.#disagrees(i)));
   }
 
   /** Brings M to where the patterns' bits are, which networks with the same patterns share, and back. */
@@ -124,10 +128,12 @@ export class HebbianNetwork {
     return 2 * this.#store.sumWhereSet(i) - this.#sum + filling - P * this.S[i];
   }
 
-  #become(i: number, s: number): boolean {
-    if (this.S[i] === s) return false;
-    this.S[i] = s;
-    this.#sum = this.#store.shift(i, 2 * s);
-    return true;
+  #disagrees(i: number): boolean {
+    return disagrees(this.S[i], this.#field(i));
+  }
+
+  #flip(i: number): void {
+    this.S[i] = -this.S[i];
+    this.#sum = this.#store.shift(i, 2 * this.S[i]);
   }
 }

@@ -10,7 +10,7 @@ import {
 } from "../compute/couplings.js";
 import { type Random, randomFrom } from "../compute/random.js";
 import { checkState } from "../patterns/state.js";
-import { checkedDynamics, type Dynamics, updateAll } from "./dynamics.js";
+import { checkedDynamics, type Dynamics, disagrees, glauber, updateAll } from "./dynamics.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /**
@@ -82,7 +82,9 @@ export class HopfieldNetwork {
    */
   update(i: number): boolean {
     checkWhole("i", i, 0, this.S.length - 1);
-    return this.become(i, this.sign(i));
+    if (!this.disagrees(i)) return false;
+    this.flip(i);
+    return true;
   }
 
   /**
@@ -96,12 +98,16 @@ export class HopfieldNetwork {
       ...checkOptions(options),
       seed: randomFrom(source),
     });
-    const answer = temperature === 0 ? (i: number) => this.sign(i) : this.glauber(temperature, rng);
+    const unit = temperature * this.matrix.scale;
+    const leaves =
+      temperature === 0
+        ? (i: number) => this.disagrees(i)
+        : (i: number) => rng.uniform() < glauber(this.fieldOf(i), unit) !== this.S[i] > 0;
     const own = this.local;
     return accumulate(this.outgoing, own.fields, (lent) => {
       this.local = lent;
       try {
-        return updateAll(this.S.length, order, rng, answer, (i, s) => this.become(i, s));
+        return updateAll(this.S.length, order, rng, leaves, (i) => this.flip(i));
       } finally {
         this.local = own;
       }
@@ -110,8 +116,7 @@ export class HopfieldNetwork {
 
   /** Whether every neuron agrees with its local field, so that no update changes anything any more. */
   isFixedPoint(): boolean {
-    const { S } = this;
-    for (let i = 0; i < S.length; i++) if (S[i] !== this.sign(i)) return false;
+    for (let i = 0; i < this.S.length; i++) if (this.disagrees(i)) return false;
     return true;
   }
 
@@ -120,19 +125,12 @@ export class HopfieldNetwork {
     return this.local.fields[i] + this.matrix.scale * this.external[i];
   }
 
-  private sign(i: number): 1 | -1 {
-    return this.fieldOf(i) >= 0 ? 1 : -1;
+  private disagrees(i: number): boolean {
+    return disagrees(this.S[i], this.fieldOf(i));
   }
 
-  private glauber(temperature: number, rng: Random): (i: number) => 1 | -1 {
-    const unit = temperature * this.matrix.scale;
-    return (i) => (rng.uniform() < 1 / (1 + Math.exp((-2 * this.fieldOf(i)) / unit)) ? 1 : -1);
-  }
-
-  private become(i: number, answer: number): boolean {
-    if (this.S[i] === answer) return false;
-    this.S[i] = answer;
-    this.local.addRow(i, 2 * answer);
-    return true;
+  private flip(i: number): void {
+    this.S[i] = -this.S[i];
+    this.local.addRow(i, 2 * this.S[i]);
   }
 }

@@ -101,11 +101,21 @@ export function checkLabels(name: string, labels: ArrayLike<number>, length: num
 export function signedPoints(points: Matrix, labels: ArrayLike<number>, threshold: boolean): Matrix {
   const columns = points.columns + (threshold ? 1 : 0);
   const values = new Float64Array(points.rows * columns);
-  for (let mu = 0; mu < points.rows; mu++) {
-    row(points, mu).forEach((x, i) => {
-      values[mu * columns + i] = labels[mu] * x;
-    });
-    if (threshold) values[mu * columns + points.columns] = -labels[mu];
-  }
+  writeSigned(values, points, labels, threshold);
   return { rows: points.rows, columns, values };
+}
+
+/** Writes `signedPoints` into an array that is there already. */
+export function writeSigned(
+  into: Float64Array | Float32Array,
+  { rows, columns, values }: Matrix,
+  labels: ArrayLike<number>,
+  threshold: boolean,
+): void {
+  let at = 0;
+  for (let mu = 0; mu < rows; mu++) {
+    const y = labels[mu];
+    for (let from = mu * columns, end = from + columns; from < end; from++) into[at++] = y * values[from];
+    if (threshold) into[at++] = -y;
+  }
 }

@@ -30,6 +30,8 @@ test("the decision boundary: a map a snapshot, with the network's answers in hun
   const at = 3 * x.length + 7;
   assert.equal(z.values[at], Math.round(100 * network.output([x[7], y[3]])[0]));
   assert.match(layoutText(figure), /XOR: after 5 epochs (no|\d+ of 20) points? (is|are) on the wrong side/);
+  const { layout } = decisionFigure(data, snapshots, curve, { name: "XOR", caption: "Seed 7." });
+  assert.match((layout.meta as { caption: string }).caption, /in each epoch\. Seed 7\.$/);
   assert.throws(() => decisionFigure(data, [], curve, { name: "XOR" }), /snapshots/);
 });
 

@@ -28,6 +28,8 @@ test("the separating line: one frame a correction, and one before the first", ()
   });
   assert.match((figure.layout.title as { text: string }).text, /every point is on its side/);
   assert.deepEqual(coordinates(figure.frames[0].data[1]).x, [], "no line before the first correction");
+  const { layout } = separatingLineFigure(points, or, history, { caption: "Seed 7." });
+  assert.match((layout.meta as { caption: string }).caption, /each correction\. Seed 7\.$/);
 });
 
 test("the separating line: at most 60 frames, from the first to the last correction; what failed is said", () => {

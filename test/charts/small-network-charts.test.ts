@@ -67,7 +67,9 @@ describe("a network as a directed graph", () => {
     assert.ok(Math.hypot(one.x0 - other.x1, one.y0 - other.y1) > 0.1);
   });
 
-  test("each frame shows one sweep more", () => {
+  test("each frame shows one sweep more, the still chart all", () => {
+    assert.deepEqual(figure.data.at(-1)?.z, figure.frames[1].data.at(-1)?.z);
+    assert.equal(figure.data[0].fillcolor, figure.frames[1].data[0].fillcolor);
     assert.deepEqual(
       figure.frames.map(({ data }) => data.at(-1)?.z),
       [
@@ -193,8 +195,13 @@ describe("a matrix that grows", () => {
         return { pattern, matrix: training.matrix() };
       }),
     ];
-    const { frames } = growingMatrixFigure(steps, wording);
+    const { frames, data: still } = growingMatrixFigure(steps, wording);
     assert.equal(frames.length, 4);
+    assert.deepEqual(
+      still.map(({ z }) => z),
+      frames[3].data.map(({ z }) => z),
+      "the still chart shows the last",
+    );
     frames.forEach(({ data }, step) => {
       const [stream, weights] = data as { z: number[][] }[];
       for (let i = 0; i < 5; i++) {
@@ -221,4 +228,6 @@ test("curves swept over a parameter have a frame for each of its values", () => 
       ["3", [0, 3]],
     ],
   );
+  assert.deepEqual([...(figure.data[0].y as Float32Array)], [0, 2], "the still chart is the middle one");
+  assert.equal((figure.layout.sliders as { active: number }[])[0].active, 1);
 });

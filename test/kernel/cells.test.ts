@@ -267,8 +267,10 @@ describe("what a cell shows of its value", () => {
     });
   }
 
-  it("the failed cell's successor, sent at once, follows stop_on_error", async () => {
-    const failing = await kernel.begin('throw new Error("stop")');
+  it("the failed cell's successor, queued behind it, follows stop_on_error", async () => {
+    // It fails once the other has had time to arrive.
+    const wait = "await new Promise((resolve) => setTimeout(resolve, 1500));";
+    const failing = await kernel.begin(`${wait} throw new Error("stop")`);
     const next = await kernel.begin("1 + 1");
     await kernel.finish(failing);
     assert.equal((await kernel.replyTo(next)).content.status, "aborted");

@@ -70,7 +70,9 @@ describe("execute", () => {
   });
 
   it("stop_on_error: true aborts what is queued", async () => {
-    const failing = await kernel.begin('throw new Error("first")');
+    // It fails once the others have had time to arrive.
+    const wait = "await new Promise((resolve) => setTimeout(resolve, 1500));";
+    const failing = await kernel.begin(`${wait} throw new Error("first")`);
     const queued = [await kernel.begin("1"), await kernel.begin("2")];
     await kernel.finish(failing);
     for (const id of queued) {

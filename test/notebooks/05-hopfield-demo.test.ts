@@ -50,8 +50,8 @@ describe("05-hopfield-demo, executed", () => {
 
   test("P = 1000: the pattern is lost even from q = 0", () => {
     const { text } = cell("hopf(jmat1000, 1, 0, 100)");
-    assert.match(text, /q = 0: +spin-glass state/);
-    assert.match(text, /q = 0\.4: +spin-glass state/);
+    assert.match(text, /q = 0: +(spin-glass|no stored) state/);
+    assert.match(text, /q = 0\.4: +(spin-glass|no stored) state/);
   });
 
   test("each retrieval can be played", () => {

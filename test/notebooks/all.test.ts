@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, test } from "node:test";
-import { root } from "../support/project.js";
+import { codeCells, root } from "../support/project.js";
 
 interface Cell {
   cell_type: string;
@@ -37,6 +37,40 @@ describe("every notebook", () => {
   });
 
   for (const file of notebooks) {
+    test(`${file} has the form of a lecture`, async () => {
+      const { cells } = await notebook(file);
+      const texts = cells
+        .filter(({ cell_type }) => cell_type === "markdown")
+        .map(({ source }) => [source].flat().join(""));
+      const [first, ...others] = texts;
+      assert.match(
+        first,
+        /^# .+\n\n\*\*You will be able to\*\*\n(- .+\n){3,}\n\*\*Time:\*\* about \d+ minutes with the exercises\. \*\*Before:\*\* .+\n\nRun each cell/,
+      );
+      assert.ok(
+        others.every((text) => !/^# /m.test(text)),
+        "one title",
+      );
+      const starts = texts.slice(-2).map((text) => text.split("\n")[0]);
+      assert.deepEqual(starts, ["## What you have seen", "## References"]);
+      const numbers = [...texts.join("\n").matchAll(/^### Exercise (\d+): /gm)].map(([, n]) => Number(n));
+      const exercises = codeCells(await read(file)).filter(({ metadata }) => metadata.nbgrader?.solution);
+      assert.deepEqual(
+        numbers,
+        exercises.map((_, k) => k + 1),
+      );
+      assert.match(texts.join("\n"), /^\*\*Predict first\.\*\*/m);
+      assert.match(texts.join("\n"), /^> \*\*Change this\.\*\*/m);
+    });
+
+    test(`the code of ${file} fits the projector`, async () => {
+      const lines = codeCells(await read(file)).flatMap(({ source }) => source.split("\n"));
+      assert.deepEqual(
+        lines.filter(({ length }) => length > 88),
+        [],
+      );
+    });
+
     test(`${file} is committed without outputs, for the project's kernel`, async () => {
       const { cells, metadata } = await notebook(file);
       assert.equal(metadata.kernelspec.name, "tslab");

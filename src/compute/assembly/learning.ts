@@ -97,23 +97,27 @@ export function perceptronEpoch32(
 function epoch<T>(points: usize, sequence: usize, count: i32, columns: i32, rate: f64, weights: usize): i32 {
   const size = sizeof<T>();
   const rates = f64x2.splat(rate);
-  const wholeWeights = weights + ((<usize>columns & ~3) << 3);
+  const wholeWeights = weights + ((<usize>columns & ~7) << 3);
   const endOfWeights = weights + ((<usize>columns) << 3);
   let wrong = 0;
   for (let k = 0; k < count; k++) {
     const point = points + <usize>load<i32>(sequence + 4 * k) * <usize>columns * size;
-    let left = f64x2.splat(0);
-    let right = f64x2.splat(0);
+    let a = f64x2.splat(0);
+    let b = f64x2.splat(0);
+    let c = f64x2.splat(0);
+    let d = f64x2.splat(0);
     let x = point;
     let w = weights;
-    for (; w < wholeWeights; w += 32, x += 4 * size) {
-      left = f64x2.add(left, f64x2.mul(pair<T>(x), v128.load(w)));
-      right = f64x2.add(right, f64x2.mul(pair<T>(x + 2 * size), v128.load(w, 16)));
+    for (; w < wholeWeights; w += 64, x += 8 * size) {
+      a = f64x2.add(a, f64x2.mul(pair<T>(x), v128.load(w)));
+      b = f64x2.add(b, f64x2.mul(pair<T>(x + 2 * size), v128.load(w, 16)));
+      c = f64x2.add(c, f64x2.mul(pair<T>(x + 4 * size), v128.load(w, 32)));
+      d = f64x2.add(d, f64x2.mul(pair<T>(x + 6 * size), v128.load(w, 48)));
     }
-    let first = f64x2.extract_lane(left, 0);
-    for (; w < endOfWeights; w += 8, x += size) first += <f64>load<T>(x) * load<f64>(w);
-    const rest = f64x2.extract_lane(right, 0) + f64x2.extract_lane(right, 1);
-    if (first + f64x2.extract_lane(left, 1) + rest > 0) continue;
+    a = f64x2.add(f64x2.add(a, c), f64x2.add(b, d));
+    let sum = f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
+    for (; w < endOfWeights; w += 8, x += size) sum += <f64>load<T>(x) * load<f64>(w);
+    if (sum > 0) continue;
     wrong++;
     x = point;
     w = weights;
