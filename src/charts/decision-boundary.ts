@@ -19,7 +19,8 @@ const resolution = 44;
 
 /**
  * What a network answers all over the plane while it learns to tell two classes apart, as a heat map with the line
- * where the answer changes sign, beside its training loss; with a play button and a slider over the snapshots.
+ * where the answer changes sign, beside its training loss; with a play button and a slider over the snapshots if there
+ * are several.
  * @param data P points in the plane with labels +1 and -1.
  * @param snapshots at least one, of networks with two inputs and one output in [-1, 1], in the order of their epochs.
  * @param curve the learning curve, from `trainNetwork`.
@@ -50,6 +51,7 @@ export function decisionFigure(
     data: state(snapshot),
   }));
   const last = snapshots[snapshots.length - 1];
+  const isStill = snapshots.length === 1;
   const [map, here] = frames[frames.length - 1].data;
   const wrong = last.network
     .outputs(inputs)
@@ -117,17 +119,18 @@ export function decisionFigure(
       caption: `Left: ${inputs.rows} points; dark where the network's answer is near +1, light where it is near −1, black line where it is 0. Right: mean training loss in each epoch.${options.caption ? ` ${options.caption}` : ""}`,
     },
     {
-      height: 496,
-      margin: { b: 148 },
+      ...(isStill ? { height: 430 } : { height: 496, margin: { b: 148 } }),
       showlegend: true,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
       xaxis: axis("ξ₁", { domain: [0, 0.5], constrain: "domain", range: [x[0], x[x.length - 1]] }),
       yaxis: axis("ξ₂", { scaleanchor: "x", constrain: "domain", range: [y[0], y[y.length - 1]] }),
       xaxis2: axis("epochs", { domain: [0.72, 1], anchor: "y2", rangemode: "tozero" }),
       yaxis2: axis("loss", { anchor: "x2", type: "log", dtick: 1, tickformat: "~g" }),
-      ...endingAt(frames.length - 1, player(frames, { prefix: "after epoch ", frameTime: 250 })),
+      ...(isStill
+        ? {}
+        : endingAt(frames.length - 1, player(frames, { prefix: "after epoch ", frameTime: 250 }))),
     },
-    frames,
+    isStill ? [] : frames,
   );
 }
 

@@ -51,7 +51,8 @@ class Page {
   output(): { output_type: string; data: State; ename: string; evalue: string; traceback: string[] } {
     this.follow();
     const place = [...this.models.values()].filter(({ _model_name }) => _model_name === "OutputModel").at(-1);
-    return (place?.outputs as never[])[0];
+    assert.ok(place);
+    return (place.outputs as never[])[0];
   }
 
   /** The title of the chart that is shown, or what stands in its place. */
@@ -128,8 +129,9 @@ describe("a box of controls", () => {
     assert.equal(bundle["text/plain"], "q = 0.5, p = 5");
     page.follow();
     const box = page.models.get(String(bundle[VIEW].model_id));
-    assert.equal(box?._model_name, "VBoxModel");
-    const children = (box?.children as string[]).map((child) =>
+    assert.ok(box);
+    assert.equal(box._model_name, "VBoxModel");
+    const children = (box.children as string[]).map((child) =>
       page.models.get(child.replace("IPY_MODEL_", "")),
     );
     assert.deepEqual(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { executedNotebook } from "../support/project.js";
+import { integrateAndFire } from "neurons-to-networks";
+import { executedNotebook, sweptTitles } from "../support/project.js";
 
 type Line = { name: string; x: number[]; y: number[] };
 
@@ -113,9 +114,33 @@ describe("01-biological-neurons, executed", () => {
     assert.ok(length > 20 && length <= 60, `${length} frames`);
   });
 
+  test("below the jump one spike or two, then silence; above it the membrane fires on", () => {
+    const titles = sweptTitles(cell("{ I: slider(").figures[0]);
+    assert.equal(titles.size, 21);
+    for (const [I, title] of titles) {
+      if (Number(I) > 6) assert.match(title, /1\d spikes in 200 ms, and it fires on$/);
+      else assert.match(title, /: ([01] spikes?|2 spikes) in 200 ms, then silence$/, I);
+    }
+    assert.match(titles.get("3") ?? "", /: 1 spike /);
+  });
+
+  test("half the spikes need twice the weight", () => {
+    const titles = sweptTitles(cell("w: slider(").figures[0]);
+    for (const [w, title] of titles) assert.equal(/fires/.test(title), Number(w) >= 0.14, `w = ${w}`);
+    const needed = (n: number) => {
+      const excitatory = Array.from({ length: n }, (_, k) => 20 + (4 * k) / n);
+      for (let hundredths = 2; hundredths <= 60; hundredths++) {
+        if (integrateAndFire(0, 80, { excitatory, w_exc: hundredths / 100 }).spikes.length > 0)
+          return hundredths / 100;
+      }
+      return undefined;
+    };
+    assert.deepEqual([8, 4, 2, 1].map(needed), [0.14, 0.28, 0.56, undefined]);
+  });
+
   test("every chart says in words what it shows", () => {
     const figures = cells().flatMap((each) => each.figures);
-    assert.equal(figures.length, 11);
+    assert.equal(figures.length, 13);
     for (const { layout } of figures) {
       const { meta } = layout as unknown as { meta: { alt: string; caption: string } };
       assert.ok(meta.alt.length > 30 && meta.caption.length > 5);

@@ -69,6 +69,23 @@ describe("02-activation-functions, executed", () => {
     assert.match(cell("const gap =").text, /none \(below 1e-12\)/);
   });
 
+  test("a slider of the gain turns h and g about the threshold", () => {
+    const [{ frames, layout }] = cell("const gap =").figures;
+    const swept = frames as { name: string; data: { y: { bdata: string } }[] }[];
+    assert.deepEqual(
+      swept.map(({ name }) => Number(name)),
+      Array.from({ length: 20 }, (_, k) => (k + 1) / 4),
+    );
+    assert.equal((layout.sliders as unknown as { active: number }[])[0].active, 5);
+    for (const { data } of swept) {
+      const [h, g] = data.map(
+        ({ y }) => new Float32Array(Uint8Array.from(Buffer.from(y.bdata, "base64")).buffer),
+      );
+      // 241 points from -3 to 3: the threshold 0.5 is point 140.
+      assert.ok(Math.abs(h[140] - 0.5) < 1e-6 && Math.abs(g[140]) < 1e-6);
+    }
+  });
+
   test("step I changes nothing, step II moves the threshold to half of the inputs", () => {
     const part = "const stepOne";
     assert.match(cell(part).text, /rates 2, after step I 2, after step II 5/);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { executedNotebook } from "../support/project.js";
+import { hebbianMatrix, hopf, trainingSet } from "neurons-to-networks";
+import { executedNotebook, sweptTitles } from "../support/project.js";
 
 interface Curve {
   name: string;
@@ -111,6 +112,19 @@ describe("05-hopfield-demo, executed", () => {
       ...cell("const scrambled").text.matchAll(/m = (\S+) \+- (\S+)/g),
     ].flatMap(([, value, error]) => [Number(value), Number(error)]);
     assert.ok(Math.abs(m - mScrambled) < 4 * Math.hypot(error, errorScrambled));
+  });
+
+  test("a slider of the noise: the heart, then states that nobody stored, then its reverse", () => {
+    const titles = sweptTitles(cell("q: slider(").figures[0]);
+    assert.equal(titles.size, 16);
+    for (const [q, title] of titles) {
+      if (Number(q) <= 0.4) assert.match(title, /: pattern 1 \(overlap 1\.000\)/);
+    }
+    assert.match(titles.get("0.48") ?? "", /: spin-glass state/);
+    assert.match(titles.get("0.6") ?? "", /: reverse of pattern 1 \(overlap 1\.000\)/);
+    const jmat10 = hebbianMatrix(trainingSet({ seed: 1 }).first(10));
+    for (let pattern = 1; pattern <= 6; pattern++)
+      assert.match(hopf(jmat10, pattern, 0.6, 100).end.text, new RegExp(`^reverse of pattern ${pattern} `));
   });
 
   test("every chart says in words what it shows, and how it was made", () => {

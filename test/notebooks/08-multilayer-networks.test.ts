@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { type Executed, execute } from "../support/project.js";
+import { type Executed, execute, sweptTitles } from "../support/project.js";
 
 interface Points {
   name: string;
@@ -118,9 +118,21 @@ describe("08-multilayer-networks, executed", () => {
     assert.ok(long.training < stopped.training && long.tested > 1.2 * stopped.tested);
   });
 
+  test("with weight decay the loss on known points grows, that on new ones falls and rises again", () => {
+    const titles = sweptTitles(cell("decay: slider(").figures[0]);
+    const losses = [...titles.values()].map((title) =>
+      (/Loss (\S+) on these points, (\S+) on new ones/.exec(title) ?? []).slice(1).map(Number),
+    );
+    assert.equal(losses.length, 11);
+    for (let k = 1; k < losses.length; k++) assert.ok(losses[k][0] >= losses[k - 1][0], `${losses}`);
+    const [first, last] = [losses[0], losses[10]];
+    const best = Math.min(...losses.map(([, fresh]) => fresh));
+    assert.ok(best < 0.8 * first[1] && best < last[1] && last[0] > 2 * first[0], `${losses}`);
+  });
+
   test("every chart says in words what it shows", () => {
     const figures = cells.flatMap((each) => each.figures);
-    assert.equal(figures.length, 9);
+    assert.equal(figures.length, 10);
     for (const figure of figures) {
       const { alt } = figure.layout.meta as { alt: string };
       assert.ok(alt.length > 30 && title(figure).length > 10);

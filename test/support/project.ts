@@ -81,6 +81,14 @@ export function execute(
   return executeFile(join(root, "notebooks", name), options);
 }
 
+/** The titles of a chart's frames, by the value of what is swept. */
+export function sweptTitles({ layout, frames = [] }: Executed["figures"][number]): Map<string, string> {
+  const still = (layout.title as { text: string }).text;
+  const swept = frames as { name: string; layout?: { title?: { text: string } } }[];
+  const words = (text: string) => text.replaceAll("<br>", " ");
+  return new Map(swept.map(({ name, layout }) => [name, words(layout?.title?.text ?? still)]));
+}
+
 /** Executes a notebook before the tests of a suite; its cells are found by a part of their source. */
 export function executedNotebook(name: string): {
   cells: () => Executed[];
