@@ -11,6 +11,8 @@ export interface Workshop {
   /** The command of one of Jupyter's tools, such as `["python", "-m", "nbconvert"]`. */
   jupyter: (tool: string) => string[];
   env: NodeJS.ProcessEnv;
+  /** Stops what is running. */
+  signal?: AbortSignal;
 }
 
 /** How pages are made: with shared assets beside them, each in one file, or as slides, each in one file. */

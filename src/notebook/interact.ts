@@ -1,8 +1,8 @@
-import { Figure, PLOTLY_MIME } from "../charts/figure.js";
+import { Figure } from "../charts/figure.js";
 import { sweepFigure } from "../charts/sweep.js";
 import { checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import { escaped } from "../compute/html.js";
 import type { Control } from "./controls.js";
-import { escaped } from "./html.js";
 import { publish } from "./publish.js";
 import { bundleOf } from "./show.js";
 import { hasWidgets, WIDGET_MIME } from "./widget-model.js";
@@ -144,11 +144,9 @@ function live<V extends Record<string, unknown>>(
 /** The chart for the values now; an error in a student's function stands where the chart was. */
 function drawn<V extends object>(draw: (values: V) => unknown, values: V): Record<string, unknown> {
   try {
-    const bundle = bundleOf(draw({ ...values }));
-    // What is moved by hand needs no second form for other programs to read.
-    return PLOTLY_MIME in bundle
-      ? { [PLOTLY_MIME]: bundle[PLOTLY_MIME], "text/plain": bundle["text/plain"] }
-      : bundle;
+    const value = draw({ ...values });
+    // What is moved by hand needs no form for other programs to read.
+    return value instanceof Figure ? value.forms() : bundleOf(value);
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { "text/html": `<pre role="alert">${escaped(message)}</pre>`, "text/plain": message };

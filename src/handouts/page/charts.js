@@ -22,6 +22,8 @@ class Chart {
     this.controls = controlsOf(this.figure.layout, this.plot);
     if (this.controls) this.still.after(this.controls.element);
     this.retitle(this.figure.layout);
+    const caption = element.querySelector("figcaption .words");
+    setRichText(caption, caption.textContent);
     this.width = 0;
   }
 
