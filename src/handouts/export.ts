@@ -116,7 +116,7 @@ async function writePage(
   templates: string,
   page: string,
 ): Promise<Exported["work"]> {
-  const { root, notebooks, cache, jupyter } = workshop;
+  const { notebooks, cache, jupyter } = workshop;
   const source = await executed(workshop, notebook);
   const kept = join(cache, basename(notebooks), form, pageName(notebook, form));
   const key = await digest({ texts: [source.key, templates] });
@@ -125,11 +125,7 @@ async function writePage(
     const ending = form === "slides" ? ".slides.html" : ".html";
     const name = basename(draft).slice(0, -ending.length);
     const place = ["--output-dir", dirname(draft), "--output", name, "--log-level=ERROR"];
-    const templatesAt = `--TemplateExporter.extra_template_basedirs=${templatesFolder(root)}`;
-    await call(
-      [...jupyter("nbconvert"), ...NBCONVERT_TARGET[form], templatesAt, ...place, source.file],
-      workshop,
-    );
+    await call([...jupyter("nbconvert"), ...NBCONVERT_TARGET[form], ...place, source.file], workshop);
   });
   if (isNew || !(await isSame(kept, page))) await copyWhole(kept, page);
   if (source.isNew) return "ran";

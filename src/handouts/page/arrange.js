@@ -23,7 +23,7 @@ export function titleOf(layout) {
 export function arranged({ data, layout, frames = [], config = {} }, width) {
   const quiet = { ...config, responsive: false, displayModeBar: "hover", displaylogo: false };
   const { sliders, updatemenus, ...still } = layout;
-  const sized = { ...still, width, autosize: false };
+  const sized = { height: 400, ...still, width, autosize: false };
   if (!isOurs(layout)) return { data, layout: sized, frames, config: quiet };
   const made = withoutWords(sized, Boolean(sliders || updatemenus));
   return {

@@ -12,7 +12,7 @@ const DARK = {
   "#a2457f": "#d781b6",
   "#8a6d00": "#c9a227",
 };
-/** A dark neuron stays dark; lines and words of its colour do not. */
+// A dark neuron stays dark; lines and words of its colour do not, except on a light field or around a light mark.
 const DARK_LINES = { ...DARK, "#14365d": "#8ab8e8" };
 /** Words on paper and on dark discs: white is not the paper there. */
 const { "#ffffff": _, ...DARK_WORDS } = DARK_LINES;
@@ -39,7 +39,8 @@ function exchanged(part, colours, key = "") {
   if (!isLight && key === "line") return exchanged(part, DARK_LINES);
   if (!isLight && /font$/.test(key)) return Array.isArray(part.color) ? part : exchanged(part, DARK_WORDS);
   const entries = Object.entries(part).filter(([name]) => !name.startsWith("_"));
-  const isKept = (name) => KEPT.has(name) || (name === "line" && part.type === "contour");
+  const isOnLight = part.type === "contour" || part.color === "#f3e3c3";
+  const isKept = (name) => KEPT.has(name) || (name === "line" && isOnLight);
   return Object.fromEntries(
     entries.map(([name, value]) => [name, isKept(name) ? value : exchanged(value, colours, name)]),
   );
