@@ -90,7 +90,7 @@ describe("outside of npm run handouts", { skip: noBrowser }, () => {
     });
     await withPage({ offline: true }, async (page) => {
       await page.goto(pathToFileURL(file).href);
-      await page.getByText("The picture of a heart.").waitFor();
+      await page.getByText("The picture of a heart.", { exact: true }).waitFor();
     });
   });
 
@@ -116,7 +116,7 @@ describe("outside of npm run handouts", { skip: noBrowser }, () => {
       await page.locator("#figure-1").getByRole("slider").waitFor();
       assert.match(await shown(), /settles after/);
       await page.keyboard.press("ArrowDown");
-      await page.getByText("A heart").waitFor();
+      await page.getByText("A heart", { exact: true }).waitFor();
       assert.ok(await page.locator("#figure-2 .main-svg").first().isVisible());
       await page.keyboard.press("ArrowUp");
       // A slider that has the focus keeps the arrows for itself.
@@ -161,8 +161,6 @@ describe("JupyterLab's menu", { skip: noBrowser }, () => {
       await item("Run All Cells");
       await page.locator(".jp-CodeCell .main-svg").nth(3).waitFor({ state: "attached" });
       await page.locator(".jp-CodeCell").last().locator(".jp-InputPrompt", { hasText: "[3]:" }).waitFor();
-      await item("File");
-      await item("Save Notebook");
       await item("File");
       await page.getByRole("menuitem", { name: "Save and Export Notebook As" }).hover();
       // The page is served under its address and downloaded from there.

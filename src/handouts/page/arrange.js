@@ -40,11 +40,12 @@ const untitled = ({ title, annotations, ...rest }) => ({
 });
 
 function withoutWords(layout, hasControls) {
-  const { title, annotations = [], margin = {}, height = 400 } = layout;
+  const { title, annotations = [], height } = layout;
+  const margin = { l: 80, r: 80, t: 100, b: BELOW, ...layout.margin };
   const caption = annotations.find(({ name }) => name === "caption");
   const lines = (title?.text ?? "").split("<br>").length;
   const top = Math.max(20, margin.t - 18 - 20 * lines);
-  const withCaption = margin.b ?? BELOW;
+  const withCaption = margin.b;
   const withControls = caption ? -caption.yshift : withCaption;
   const below = hasControls ? Math.min(withControls, BELOW) : withControls;
   return {
