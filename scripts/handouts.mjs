@@ -13,7 +13,11 @@ await main(async () => {
     throw new Trouble("--pdf prints pages, not slides: leave out one of the two.");
   const jupyter = await setUp();
   const { exportHandouts } = await import("../dist/handouts/export.js");
+  const { sentenceOf } = await import("../dist/handouts/files.js");
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
   const workshop = {
+    signal: stop.signal,
     ...{ root, notebooks: join(root, values.solutions ? "solutions" : "notebooks") },
     handouts: join(root, values.solutions ? "handouts/solutions" : "handouts"),
     cache: join(root, "node_modules/.cache/handouts"),
@@ -26,18 +30,22 @@ await main(async () => {
   try {
     exported = await exportHandouts(workshop, { names: positionals, form, pdf: values.pdf }, progress);
   } catch (error) {
-    throw new Trouble(error.message);
+    throw new Trouble(sentenceOf(error));
   } finally {
     progress.end();
   }
+  if (stop.signal.aborted)
+    throw new Trouble(`Stopped. The pages in ${workshop.handouts} are whole; run again to finish.`);
   const failures = exported.filter(({ failure }) => failure !== undefined);
   const written = exported.length - failures.length;
   console.log(
     `${written} ${written === 1 ? "page" : "pages"} in ${workshop.handouts}, ${Math.round((Date.now() - started) / 1000)} s`,
   );
-  for (const { notebook, failure } of failures) {
-    console.error(`\n${notebook}, ${failure}\nThe page of an earlier export, if any, was left as it was.`);
+  for (const failure of new Set(failures.map((one) => one.failure))) {
+    const notebooks = failures.filter((one) => one.failure === failure).map(({ notebook }) => notebook);
+    console.error(`\n${notebooks.join(", ")}: ${failure}`);
   }
+  if (failures.length > 0) console.error("\nThe pages of an earlier export were left as they were.");
   return failures.length > 0 ? 1 : 0;
 });
 
@@ -73,12 +81,12 @@ function terminalProgress() {
       running.set(notebook, Date.now());
       draw();
     },
-    finished({ notebook, failure, work, time, size }, of) {
+    finished({ notebook, failure, work, time, size, pdfSize }, of) {
       running.delete(notebook);
       done++;
       clear();
-      const what =
-        failure === undefined ? `${work}, ${(size / 1e6).toFixed(2)} MB, ${time.toFixed(1)} s` : "failed";
+      const sizes = pdfSize === undefined ? megabytes(size) : `${megabytes(size)}, PDF ${megabytes(pdfSize)}`;
+      const what = failure === undefined ? `${work}, ${sizes}, ${time.toFixed(1)} s` : "failed";
       console.log(`[${done}/${of}] ${notebook}: ${what}`);
       draw();
     },
@@ -87,4 +95,8 @@ function terminalProgress() {
       clear();
     },
   };
+}
+
+function megabytes(size) {
+  return `${(size / 1e6).toFixed(2)} MB`;
 }

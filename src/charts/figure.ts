@@ -1,4 +1,5 @@
 import { base64 } from "../compute/base64.js";
+import { standAlone } from "./stand-alone.js";
 import { ink, muted, paper } from "./style.js";
 
 /** One curve, heat map or other trace, with Plotly's attributes. */
@@ -62,10 +63,16 @@ export class Figure {
     }) as Record<string, unknown>;
   }
 
-  /** The chart as a MIME bundle; this is how a notebook finds out how to show it. */
+  /** The chart as Plotly's data and in words, for a front end that draws charts. */
+  forms(): Record<string, unknown> {
+    return { [PLOTLY_MIME]: this.toJSON(), "text/plain": (this.layout.meta as { alt: string }).alt };
+  }
+
+  /** The chart as a MIME bundle, also for pages that know no charts; this is how a notebook finds out how to show it. */
   [Symbol.for("Jupyter.display")](): Record<string, unknown> {
-    const meta = this.layout.meta as { alt: string };
-    return { [PLOTLY_MIME]: this.toJSON(), "text/plain": meta.alt };
+    const { [PLOTLY_MIME]: figure, "text/plain": alt } = this.forms();
+    const html = standAlone(figure as Record<string, unknown>, alt as string);
+    return { [PLOTLY_MIME]: figure, "text/html": html, "text/plain": alt };
   }
 }
 

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import type { Browser } from "playwright-core";
 
 const PLACES = [
-  process.env.CHROMIUM,
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -10,9 +9,9 @@ const PLACES = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** Where the machine's Chromium or Chrome is, if it has one; the variable CHROMIUM names it first. */
+/** Where the machine's Chromium or Chrome is, if it has one: where the variable CHROMIUM says, else in its usual places. */
 export const chromiumPath = (): string | undefined =>
-  PLACES.find((path) => path !== undefined && existsSync(path));
+  (process.env.CHROMIUM ? [process.env.CHROMIUM] : PLACES).find((path) => existsSync(path));
 
 /** Starts the machine's Chromium without a window and without a word to any network. */
 export async function startBrowser(): Promise<Browser> {

@@ -54,14 +54,11 @@ const SCIENCE = [
   "theory",
 ];
 
-async function run({ root, jupyter, env }: Workshop, source: string, draft: string): Promise<void> {
+async function run(workshop: Workshop, source: string, draft: string): Promise<void> {
   const options = ["--to", "notebook", "--execute", "--allow-errors", "--log-level=ERROR"];
   const place = ["--output-dir", dirname(draft), "--output", basename(draft)];
-  await call(
-    [...jupyter("nbconvert"), ...options, "--ExecutePreprocessor.timeout=600", ...place, source],
-    root,
-    env,
-  );
+  const patience = "--ExecutePreprocessor.timeout=600";
+  await call([...workshop.jupyter("nbconvert"), ...options, patience, ...place, source], workshop);
   await checkCells(draft);
 }
 

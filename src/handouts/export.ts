@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { startBrowser } from "./browser.js";
 import { call } from "./call.js";
 import { executed } from "./executed.js";
-import { cached, copyWhole, digest, writeWhole } from "./files.js";
+import { cached, copyWhole, digest, removeDrafts, sentenceOf, writeWhole } from "./files.js";
 import { indexPage } from "./index-page.js";
 import { printPage } from "./pdf.js";
 import { placeSharedAssets, sourcesDigest, templatesFolder } from "./templates.js";
@@ -27,6 +27,8 @@ export interface Exported {
   page?: string;
   /** Size of the page in bytes. */
   size?: number;
+  /** Size of its PDF in bytes, if one was asked for. */
+  pdfSize?: number;
   /** Why there is none; an earlier page was left as it was. */
   failure?: string;
   /** What was done: the cells run, only the page written, or nothing. */
@@ -54,7 +56,7 @@ const NBCONVERT_TARGET: Record<Form, string[]> = {
  * Runs notebooks in fresh kernels and writes each as a page, with an index of all pages. What did not change is
  * taken from the cache. A page is written whole or not at all; where a notebook fails, its earlier page stays and
  * the other notebooks go on.
- * @throws Error if no notebook has such a name.
+ * @throws Error if no notebook has such a name, or the pages' folder cannot be written to.
  */
 export async function exportHandouts(
   workshop: Workshop,
@@ -66,14 +68,17 @@ export async function exportHandouts(
     .filter((file) => file.endsWith(".ipynb"))
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
     .sort();
-  if (notebooks.length === 0) throw new Error(`No notebook's name holds ${names.join(" or ")}.`);
+  if (notebooks.length === 0) {
+    const wanted = names.length === 0 ? "" : ` whose name holds ${names.join(" or ")}`;
+    throw new Error(`There is no notebook in ${workshop.notebooks}${wanted}.`);
+  }
   await mkdir(handouts, { recursive: true });
-  await removeDrafts(handouts);
-  if (form !== "slides") await placeSharedAssets(templatesFolder(root), handouts);
+  await Promise.all(foldersOf(workshop, form).map(removeDrafts));
+  await placeSharedAssets(templatesFolder(root), handouts);
   const templates = await sourcesDigest(root);
   const browser = pdf ? await startBrowser() : undefined;
 
-  const export1 = async (notebook: string): Promise<Exported> => {
+  const exportOne = async (notebook: string): Promise<Exported> => {
     progress.started(notebook, notebooks.length);
     const begun = performance.now();
     const time = () => (performance.now() - begun) / 1000;
@@ -83,17 +88,18 @@ export async function exportHandouts(
       const work = await writePage(workshop, notebook, form, templates, page);
       const printed = page.replace(/\.html$/, ".pdf");
       if (browser && (await isOlder(printed, page))) await printPage(browser, page, printed);
-      exported = { notebook, page, size: (await stat(page)).size, work, time: time() };
+      const size = (await stat(page)).size;
+      const pdfSize = browser ? { pdfSize: (await stat(printed)).size } : {};
+      exported = { notebook, page, size, ...pdfSize, work, time: time() };
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
-      exported = { notebook, failure, work: "ran", time: time() };
+      exported = { notebook, failure: sentenceOf(error), work: "ran", time: time() };
     }
     progress.finished(exported, notebooks.length);
     return exported;
   };
   try {
-    const all = await inTurn(notebooks, AT_ONCE, export1);
-    if (form !== "slides") await writeWhole(join(handouts, "index.html"), await indexPage(handouts));
+    const all = await inTurn(notebooks, AT_ONCE, exportOne, () => workshop.signal?.aborted);
+    await writeWhole(join(handouts, "index.html"), await indexPage(handouts));
     return all;
   } finally {
     await browser?.close();
@@ -110,7 +116,7 @@ async function writePage(
   templates: string,
   page: string,
 ): Promise<Exported["work"]> {
-  const { root, notebooks, cache, jupyter, env } = workshop;
+  const { notebooks, cache, jupyter } = workshop;
   const source = await executed(workshop, notebook);
   const kept = join(cache, basename(notebooks), form, pageName(notebook, form));
   const key = await digest({ texts: [source.key, templates] });
@@ -119,12 +125,7 @@ async function writePage(
     const ending = form === "slides" ? ".slides.html" : ".html";
     const name = basename(draft).slice(0, -ending.length);
     const place = ["--output-dir", dirname(draft), "--output", name, "--log-level=ERROR"];
-    const templatesAt = `--TemplateExporter.extra_template_basedirs=${templatesFolder(root)}`;
-    await call(
-      [...jupyter("nbconvert"), ...NBCONVERT_TARGET[form], templatesAt, ...place, source.file],
-      root,
-      env,
-    );
+    await call([...jupyter("nbconvert"), ...NBCONVERT_TARGET[form], ...place, source.file], workshop);
   });
   if (isNew || !(await isSame(kept, page))) await copyWhole(kept, page);
   if (source.isNew) return "ran";
@@ -142,18 +143,23 @@ async function isOlder(file: string, than: string): Promise<boolean> {
   return (await time(file)) <= (await time(than));
 }
 
-/** What an interrupted export left behind. */
-async function removeDrafts(handouts: string): Promise<void> {
-  const drafts = (await readdir(handouts)).filter((file) => /^\..+\.(html|pdf)-\d+$/.test(file));
-  await Promise.all(drafts.map((file) => rm(join(handouts, file), { force: true })));
-}
+/** The folders that an export writes to. */
+const foldersOf = ({ handouts, notebooks, cache }: Workshop, form: Form): string[] => {
+  const kept = join(cache, basename(notebooks));
+  return [handouts, join(handouts, "assets"), kept, join(kept, form)];
+};
 
-/** Does work on all items, a few at a time; the results in the order of the items. */
-async function inTurn<T, R>(items: T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
+/** Does work on all items, a few at a time, until it is stopped; the results in the order of the items. */
+async function inTurn<T, R>(
+  items: T[],
+  atOnce: number,
+  work: (item: T) => Promise<R>,
+  isStopped: () => boolean | undefined,
+): Promise<R[]> {
   const results: R[] = [];
   let next = 0;
   const worker = async () => {
-    while (next < items.length) {
+    while (next < items.length && !isStopped()) {
       const k = next++;
       results[k] = await work(items[k]);
     }

@@ -4,20 +4,65 @@ import { basename, dirname, join } from "node:path";
 
 // Files are written beside their place and moved there in one step: who interrupts finds whole files only.
 
-const draftOf = (file: string) => join(dirname(file), `.${basename(file)}-${process.pid}`);
+const draftOf = (file: string) => join(dirname(file), `.draft-${process.pid}-${basename(file)}`);
+
+/** Removes what exports have left in a folder that were interrupted; a draft of one that still runs stays. */
+export async function removeDrafts(folder: string): Promise<void> {
+  const drafts = (await readdir(folder).catch(() => [])).filter((file) => {
+    const process = /^\.draft-(\d+)-/.exec(file);
+    return process && !isRunning(Number(process[1]));
+  });
+  await Promise.all(drafts.map((file) => rm(join(folder, file), { force: true })));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: "permission is denied",
+  EPERM: "permission is denied",
+  EROFS: "it is read-only",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the quota is used up",
+  ENOTDIR: "it is not a folder",
+  EEXIST: "it is not a folder",
+};
+
+/** What went wrong, in one sentence: for a file that cannot be written, the folder and the reason. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code = "", path, dest } = error as NodeJS.ErrnoException & { dest?: string };
+  const file = dest ?? path;
+  if (!(code in REASONS) || file === undefined) return error.message;
+  const folder = basename(file).startsWith(".draft-") ? dirname(file) : file;
+  return `${folder} cannot be written to: ${REASONS[code]}.`;
+}
 
 /** Writes a text whole or not at all. */
 export async function writeWhole(file: string, text: string | Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(draftOf(file), text);
-  await rename(draftOf(file), file);
+  await whole(file, (draft) => writeFile(draft, text));
 }
 
 /** Copies a file whole or not at all. */
 export async function copyWhole(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, draftOf(to));
-  await rename(draftOf(to), to);
+  await whole(to, (draft) => copyFile(from, draft));
+}
+
+async function whole(file: string, make: (draft: string) => Promise<void>): Promise<void> {
+  const draft = draftOf(file);
+  try {
+    await make(draft);
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 /**
@@ -36,15 +81,11 @@ export async function cached(
   const known = await readFile(keyFile, "utf8").catch(() => "");
   if (known === key && (await exists(file))) return false;
   await mkdir(dirname(file), { recursive: true });
-  const draft = join(dirname(file), `draft-${process.pid}-${basename(file)}`);
-  try {
+  await whole(file, async (draft) => {
     await make(draft);
     await rm(keyFile, { force: true });
-    await rename(draft, file);
-    await writeWhole(keyFile, key);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  });
+  await writeWhole(keyFile, key);
   return true;
 }
 

@@ -1,22 +1,31 @@
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
+/** What a notebook is exported to, by the endings of the files. */
+const FORMS = { page: ".html", slides: ".slides.html", pdf: ".pdf" };
+
 /** The list of all pages in a folder, by their titles. */
 export async function indexPage(handouts: string): Promise<string> {
-  const files = await readdir(handouts);
-  const pages = files.filter((file) => /^[^.].*\.html$/.test(file) && file !== "index.html").sort();
+  const files = (await readdir(handouts)).filter((file) => !/^\.|^index\.html$/.test(file));
+  const names = new Set(
+    files.filter((file) => file.endsWith(".html")).map((file) => file.replace(/(\.slides)?\.html$/, "")),
+  );
   const items = await Promise.all(
-    pages.map(async (page) => {
-      const pdf = page.replace(/\.html$/, ".pdf");
-      const printed = files.includes(pdf) ? ` <a href="${encodeURIComponent(pdf)}">PDF</a>` : "";
-      return `<li><a href="${encodeURIComponent(page)}">${await titleOf(join(handouts, page))}</a>${printed}</li>`;
+    [...names].sort().map(async (name) => {
+      const has = (ending: string) => files.includes(name + ending);
+      const title = await titleOf(join(handouts, name + (has(FORMS.page) ? FORMS.page : FORMS.slides)));
+      const link = (ending: string, text: string) =>
+        has(ending) ? [`<a href="${encodeURIComponent(name + ending)}">${text}</a>`] : [];
+      const links = [link(FORMS.page, title), link(FORMS.slides, "slides"), link(FORMS.pdf, "PDF")].flat();
+      const number = Number.parseInt(name, 10);
+      return `<li${number > 0 ? ` value="${number}"` : ""}>${has(FORMS.page) ? "" : `${title} `}${links.join(" ")}</li>`;
     }),
   );
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; font-src data:; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>From Neurons to Networks</title>
 <link rel="icon" href="data:,">

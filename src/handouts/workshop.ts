@@ -10,7 +10,10 @@ export interface Workshop {
   cache: string;
   /** The command of one of Jupyter's tools, such as `["python", "-m", "nbconvert"]`. */
   jupyter: (tool: string) => string[];
+  /** The environment for them, in which Jupyter finds the kernel and the templates. */
   env: NodeJS.ProcessEnv;
+  /** Stops what is running. */
+  signal?: AbortSignal;
 }
 
 /** How pages are made: with shared assets beside them, each in one file, or as slides, each in one file. */

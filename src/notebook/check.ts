@@ -1,4 +1,4 @@
-import { escaped } from "./html.js";
+import { escaped } from "../compute/html.js";
 import { publish } from "./publish.js";
 
 /** One thing that a solution of an exercise has to do right. */

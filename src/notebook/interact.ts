@@ -157,7 +157,7 @@ function live<V extends object>(
 ): ControlBox {
   let newest = 0;
   let shown = 0;
-  const box = controlBox(controls, outputOf(bundleOf(first)), async (name, value) => {
+  const box = controlBox(controls, liveOutput(first), async (name, value) => {
     Object.assign(values, { [name]: value });
     const move = ++newest;
     // Moves that are here already count too: only the last of them is drawn.
@@ -172,10 +172,14 @@ function live<V extends object>(
   return box;
 }
 
+/** What is moved by hand needs no form for other programs to read. */
+const liveOutput = (value: unknown): Output =>
+  outputOf(value instanceof Figure ? value.forms() : bundleOf(value));
+
 /** The chart for some values; an error in a student's function stands where the chart was. */
 async function drawn<V>(draw: (values: V) => unknown, values: V): Promise<Output> {
   try {
-    return outputOf(bundleOf(await draw(values)));
+    return liveOutput(await draw(values));
   } catch (error) {
     return errorOutput(error);
   }

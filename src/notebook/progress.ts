@@ -1,4 +1,4 @@
-import { escaped } from "./html.js";
+import { escaped } from "../compute/html.js";
 import { openSlot, type Slot } from "./publish.js";
 
 /** A bar appears only for work that takes longer than this, in ms. */

@@ -23,3 +23,17 @@ export async function openPage(
   page.on("request", (request) => requests.push(request.url()));
   return { page, browser, troubles, requests };
 }
+
+/** Opens a page for a test and closes its browser when the test is through with it, also by a failure. */
+export async function withPage(
+  options: BrowserContextOptions,
+  use: (page: Page, browser: Browser) => Promise<void>,
+): Promise<{ troubles: string[]; requests: string[] }> {
+  const { page, browser, troubles, requests } = await openPage(options);
+  try {
+    await use(page, browser);
+  } finally {
+    await browser.close();
+  }
+  return { troubles, requests };
+}

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cp, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { notebook, root, scratch, scratchInProject } from "./project.js";
 
 const freePort = () =>
@@ -49,5 +50,13 @@ export async function startLab(
     });
     server.on("close", () => reject(new Error(`JupyterLab did not start:\n${said}`)));
   });
+  // The address is printed a moment before the server listens.
+  for (let tries = 0; tries < 100 && !(await answers(url)); tries++) await setTimeout(100);
   return { url, server };
 }
+
+const answers = (url: string) =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  );

@@ -23,12 +23,12 @@ export function titleOf(layout) {
 export function arranged({ data, layout, frames = [], config = {} }, width) {
   const quiet = { ...config, responsive: false, displayModeBar: "hover", displaylogo: false };
   const { sliders, updatemenus, ...still } = layout;
-  const sized = { ...still, width, autosize: false };
+  const sized = { height: 400, ...still, width, autosize: false };
   if (!isOurs(layout)) return { data, layout: sized, frames, config: quiet };
   const made = withoutWords(sized, Boolean(sliders || updatemenus));
   return {
     data,
-    layout: width < NARROW ? narrowed(made) : made,
+    layout: fitted(width < NARROW ? narrowed(made) : made),
     frames: frames.map((frame) => (frame.layout ? { ...frame, layout: untitled(frame.layout) } : frame)),
     config: quiet,
   };
@@ -40,11 +40,12 @@ const untitled = ({ title, annotations, ...rest }) => ({
 });
 
 function withoutWords(layout, hasControls) {
-  const { title, annotations = [], margin = {}, height = 400 } = layout;
+  const { title, annotations = [], height } = layout;
+  const margin = { l: 80, r: 80, t: 100, b: BELOW, ...layout.margin };
   const caption = annotations.find(({ name }) => name === "caption");
   const lines = (title?.text ?? "").split("<br>").length;
-  const top = Math.max(12, margin.t - 18 - 20 * lines);
-  const withCaption = margin.b ?? BELOW;
+  const top = Math.max(20, margin.t - 18 - 20 * lines);
+  const withCaption = margin.b;
   const withControls = caption ? -caption.yshift : withCaption;
   const below = hasControls ? Math.min(withControls, BELOW) : withControls;
   return {
@@ -56,45 +57,65 @@ function withoutWords(layout, hasControls) {
 }
 
 function narrowed(layout) {
-  const { font = {}, margin } = layout;
-  return wrappedPanels({
+  const { font = {}, margin, annotations = [] } = layout;
+  return {
     ...layout,
     font: { ...font, size: 11 },
     margin: { ...margin, l: Math.min(margin.l, 52), r: Math.min(margin.r, 12) },
-  });
+    annotations: annotations.map((one) =>
+      one.font?.size > 11 ? { ...one, font: { ...one.font, size: 11 } } : one,
+    ),
+  };
 }
 
-/** Room for the label below a picture, and for the title and ticks of an axis, in pixels. */
-const LABEL = 30;
-const AXIS = 66;
-/** Height of a curve's panel in pixels. */
+/** Side of a picture in a row at most, and height of a curve's panel and of its x axis, in pixels. */
+const PICTURE = 240;
 const CURVE = 210;
+const AXIS = 66;
 
-/** Panels in a row go below each other: pictures by twos, or by fours if there are many; curves alone. */
-function wrappedPanels(layout) {
-  const { width, margin, annotations = [] } = layout;
+/**
+ * Without empty room: a drawing as high as its width asks for, pictures in a row as large as it allows. On a narrow
+ * page panels in a row go below each other: pictures by twos, or by fours if there are many; curves alone.
+ */
+function fitted(layout) {
+  const { width, height, margin, annotations = [] } = layout;
   const panels = Object.keys(layout).filter((key) => /^xaxis\d*$/.test(key));
-  const y = (panel) => panel.replace("x", "y");
-  const isWhole = ({ domain = [0, 1] } = {}) => domain[0] === 0 && domain[1] === 1;
-  const isInRow = panels.every((panel) => isWhole(layout[y(panel)]) && !isWhole(layout[panel]));
+  const axes = panels.map((x) => ({ x: layout[x], y: layout[x.replace("x", "y")] ?? {} }));
+  const inside = width - margin.l - margin.r;
+  if (axes.length === 1 && isDrawing(axes[0])) {
+    const [across, up] = [axes[0].x, axes[0].y].map(({ range }) => Math.abs(range[1] - range[0]));
+    return { ...layout, height: Math.min(height, margin.t + margin.b + (inside * up) / across) };
+  }
+  const isInRow = axes.length > 1 && axes.every(({ x, y }) => isWhole(y) && !isWhole(x));
+  const arePictures = axes.every(({ y }) => y.scaleanchor && y.visible === false);
+  const isNarrow = width < NARROW;
   // What is placed on the whole chart would not know where the panels went.
-  if (panels.length < 2 || !isInRow || annotations.some(({ xref }) => xref === "paper")) return layout;
+  if (!isInRow || !(isNarrow || arePictures) || annotations.some(({ xref }) => xref === "paper"))
+    return layout;
 
-  const arePictures = panels.every((panel) => layout[y(panel)].scaleanchor);
-  const columns = arePictures ? (panels.length <= 4 ? 2 : 4) : 1;
+  const columns = columnsOf(panels.length, arePictures, isNarrow);
   const rows = Math.ceil(panels.length / columns);
-  const across = 1 / columns;
-  const size = ((width - margin.l - margin.r) / columns) * 0.94;
-  const [room, below] = arePictures ? [size, LABEL] : [CURVE, AXIS];
+  const share = columns > 1 ? 0.94 : 1;
+  const [room, below] = arePictures
+    ? [Math.min(PICTURE, (share * inside) / columns), margin.b]
+    : [CURVE, AXIS];
   const area = rows * room + (rows - 1) * below;
   const placed = panels.flatMap((panel, k) => {
-    const x = (k % columns) * across;
+    const left = (k % columns) / columns;
     const top = 1 - (Math.floor(k / columns) * (room + below)) / area;
     return [
-      [panel, { ...layout[panel], domain: [x, x + (columns > 1 ? across * 0.94 : 1)] }],
-      [y(panel), { ...layout[y(panel)], domain: [Math.max(0, top - room / area), top] }],
+      [panel, { ...layout[panel], domain: [left, left + share / columns] }],
+      [panel.replace("x", "y"), { ...axes[k].y, domain: [Math.max(0, top - room / area), top] }],
     ];
   });
-  const b = arePictures ? LABEL : margin.b;
-  return { ...layout, ...Object.fromEntries(placed), margin: { ...margin, b }, height: margin.t + area + b };
+  return { ...layout, ...Object.fromEntries(placed), height: margin.t + area + margin.b };
+}
+
+const isWhole = ({ domain = [0, 1] }) => domain[0] === 0 && domain[1] === 1;
+const isDrawing = ({ x, y }) => y.scaleanchor && y.visible === false && x.range && y.range;
+
+function columnsOf(count, arePictures, isNarrow) {
+  if (!isNarrow) return count;
+  if (!arePictures) return 1;
+  return count <= 4 ? 2 : 4;
 }

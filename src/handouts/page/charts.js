@@ -11,7 +11,8 @@ class Chart {
   /** @param element the figure element: alternative text, data, caption. */
   constructor(element) {
     this.element = element;
-    this.figure = JSON.parse(element.querySelector("script").textContent);
+    const figure = JSON.parse(element.querySelector("script").textContent);
+    this.figure = { ...figure, data: figure.data ?? [], layout: figure.layout ?? {} };
     const alt = element.querySelector(".alt");
     this.title = document.createElement("p");
     this.title.className = "title";
@@ -22,6 +23,8 @@ class Chart {
     this.controls = controlsOf(this.figure.layout, this.plot);
     if (this.controls) this.still.after(this.controls.element);
     this.retitle(this.figure.layout);
+    const caption = element.querySelector("figcaption .words");
+    setRichText(caption, caption.textContent);
     this.width = 0;
   }
 
@@ -82,13 +85,23 @@ function moved(made, drawn) {
 
 const captionOf = ({ annotations = [] }) => annotations.filter(({ name }) => name === "caption");
 
+/** The chart of a figure; none if a notebook's output only claims to hold one. Its words stay. */
+function chartIn(element) {
+  try {
+    return [new Chart(element)];
+  } catch (error) {
+    console.warn(error);
+    return [];
+  }
+}
+
 /**
  * Draws all charts of the page.
  * @param options.width of the charts in pixels, if not that of the text.
  * @param options.pictures whether to make the pictures for paper.
  */
 export async function drawCharts({ width, pictures = true } = {}) {
-  const charts = [...document.querySelectorAll("figure.chart")].map((element) => new Chart(element));
+  const charts = [...document.querySelectorAll("figure.chart")].flatMap(chartIn);
   for (const chart of charts) await chart.draw(width).catch((error) => console.error(error));
   document.documentElement.dataset.charts = "drawn";
   if (!pictures) return;

@@ -19,7 +19,7 @@ export function controlsOf({ sliders = [], updatemenus = [] }, plot) {
   const ranges = sliders.filter(({ visible }) => visible !== false).map((slider) => rangeOf(slider, plot));
   if (menus.length + ranges.length === 0) return undefined;
   const element = document.createElement("div");
-  element.className = "controls";
+  element.className = "chart-controls";
   element.append(...menus, ...ranges.map((range) => range.element));
   return {
     element,

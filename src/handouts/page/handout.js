@@ -14,11 +14,12 @@ function makeReachable() {
 
 function foldButton(button) {
   const code = document.querySelectorAll("details.code");
-  const open = [...code].filter((details) => details.open);
+  let open = [];
   button.hidden = code.length === 0;
   button.addEventListener("click", () => {
     const isFolded = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(isFolded));
+    if (isFolded) open = [...code].filter((details) => details.open);
     for (const details of code) details.open = !isFolded && open.includes(details);
     makeReachable();
   });

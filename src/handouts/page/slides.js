@@ -8,6 +8,8 @@ const [WIDTH, HEIGHT] = [1120, 700];
 async function start() {
   document.documentElement.dataset.theme = "light";
   setFormulas(document.querySelector("main"));
+  // A chart and its code together are too long for a slide; the code opens at a click.
+  for (const code of document.querySelectorAll(".cell:has(figure.chart) details.code")) code.open = false;
   const deck = new Reveal(document.querySelector(".reveal"), {
     width: WIDTH,
     height: HEIGHT,

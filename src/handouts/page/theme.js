@@ -12,8 +12,12 @@ const DARK = {
   "#a2457f": "#d781b6",
   "#8a6d00": "#c9a227",
 };
-const LIGHT = Object.fromEntries(Object.entries(DARK).map(([light, dark]) => [dark, light]));
-const KEPT = new Set(["colorscale", "z", "bdata", "meta", "customdata"]);
+// A dark neuron stays dark; lines and words of its colour do not, except on a light field or around a light mark.
+const DARK_LINES = { ...DARK, "#14365d": "#8ab8e8" };
+/** Words on paper and on dark discs: white is not the paper there. */
+const { "#ffffff": _, ...DARK_WORDS } = DARK_LINES;
+const LIGHT = Object.fromEntries(Object.entries(DARK_LINES).map(([light, dark]) => [dark, light]));
+const KEPT = new Set(["colorscale", "z", "bdata", "meta", "customdata", "text"]);
 
 /** Whether the page is shown dark: as the reader chose, or else as the system says. */
 export function isDark() {
@@ -21,19 +25,24 @@ export function isDark() {
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-/** A chart, or a part of one, in the colours of the page. */
-export const forPage = (part) => (isDark() ? exchanged(part, DARK) : part);
+/** A figure in the colours of the page. */
+export const forPage = (figure) => (isDark() ? exchanged(figure, DARK) : figure);
 
 /** The same in the colours of paper, whatever the page looks like. */
-export const forPaper = (part) => exchanged(part, LIGHT);
+export const forPaper = (figure) => exchanged(figure, LIGHT);
 
-function exchanged(part, colours) {
+function exchanged(part, colours, key = "") {
   if (typeof part === "string") return colours[part.toLowerCase()] ?? part;
   if (Array.isArray(part)) return part.map((entry) => exchanged(entry, colours));
   if (part === null || typeof part !== "object" || ArrayBuffer.isView(part)) return part;
-  const entries = Object.entries(part).filter(([key]) => !key.startsWith("_"));
+  const isLight = colours === LIGHT;
+  if (!isLight && key === "line") return exchanged(part, DARK_LINES);
+  if (!isLight && /font$/.test(key)) return Array.isArray(part.color) ? part : exchanged(part, DARK_WORDS);
+  const entries = Object.entries(part).filter(([name]) => !name.startsWith("_"));
+  const isOnLight = part.type === "contour" || part.color === "#f3e3c3";
+  const isKept = (name) => KEPT.has(name) || (name === "line" && isOnLight);
   return Object.fromEntries(
-    entries.map(([key, value]) => [key, KEPT.has(key) ? value : exchanged(value, colours)]),
+    entries.map(([name, value]) => [name, isKept(name) ? value : exchanged(value, colours, name)]),
   );
 }
 
