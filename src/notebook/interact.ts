@@ -139,11 +139,13 @@ function place<V extends object>(
 ): void {
   if (first === undefined)
     throw wrongType("what draw returns", first, "the chart: return it rather than show it");
-  if (!hasWidgets()) return publish(bundleOf(kept));
-  const box = live(controls, values, draw, first);
-  alive.push(box);
-  if (alive.length > MOST_ALIVE) alive.shift()?.close();
-  publish({ [WIDGET_MIME]: box.view, ...bundleOf(kept) });
+  const bundle = bundleOf(kept);
+  if (hasWidgets()) {
+    const box = live(controls, values, draw, first);
+    alive.push(box);
+    if (alive.length > MOST_ALIVE) alive.shift()?.close();
+    publish({ [WIDGET_MIME]: box.view, ...bundle });
+  } else publish(bundle);
 }
 
 const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
