@@ -34,7 +34,8 @@ const alive: ControlBox[] = [];
  *       activationFigure({ gamma, theta }));
  *
  * In a handout, and under a kernel without widgets such as stock tslab, one of the controls remains, as a slider over
- * charts computed beforehand, with the others at their start.
+ * charts computed beforehand, with the others at their start. What a control changes belongs in the chart or its title:
+ * the caption of a handout stays.
  * @param controls made by `slider`, `play`, `choice`, `checkbox` and `button`, by name.
  * @param draw returns the chart, or something else to show, for the values of the controls. If it fails at a move,
  * the error stands in place of the chart until the next move. If it is asynchronous, put `await` before `interact`;
