@@ -125,7 +125,13 @@ export function decisionFigure(
       xaxis: axis("ξ₁", { domain: [0, 0.5], constrain: "domain", range: [x[0], x[x.length - 1]] }),
       yaxis: axis("ξ₂", { scaleanchor: "x", constrain: "domain", range: [y[0], y[y.length - 1]] }),
       xaxis2: axis("epochs", { domain: [0.72, 1], anchor: "y2", rangemode: "tozero" }),
-      yaxis2: axis("loss", { anchor: "x2", type: "log", dtick: 1, tickformat: "~g" }),
+      yaxis2: axis("loss", {
+        anchor: "x2",
+        type: "log",
+        // 1, 2 and 5 of each decade where there are few decades.
+        dtick: Math.max(...losses) > 30 * Math.min(...losses) ? 1 : "D2",
+        tickformat: "~g",
+      }),
       ...(isStill
         ? {}
         : endingAt(frames.length - 1, player(frames, { prefix: "after epoch ", frameTime: 250 }))),

@@ -132,12 +132,12 @@ function tidy(value: number, step: number): number {
   return Number(value.toFixed(decimals(step) + 2));
 }
 
-/** Digits after the point that a step needs. */
+/** Digits after the point that a step needs, three significant ones at most. */
 export function decimals(step: number): number {
-  return Math.min(12, Math.max(0, -Math.floor(Math.log10(step) + 1e-9) + (isOneDigit(step) ? 0 : 2)));
-}
-
-function isOneDigit(step: number): boolean {
-  const mantissa = step / 10 ** Math.floor(Math.log10(step) + 1e-9);
-  return Math.abs(mantissa - Math.round(mantissa)) < 1e-9;
+  const most = Math.max(0, 2 - Math.floor(Math.log10(step)));
+  for (let digits = 0; digits < most; digits++) {
+    const scaled = step * 10 ** digits;
+    if (Math.round(scaled) > 0 && Math.abs(scaled - Math.round(scaled)) < 1e-9) return digits;
+  }
+  return Math.min(12, most);
 }

@@ -34,7 +34,8 @@ const alive: ControlBox[] = [];
  *       activationFigure({ gamma, theta }));
  *
  * In a handout, and under a kernel without widgets such as stock tslab, one of the controls remains, as a slider over
- * charts computed beforehand, with the others at their start.
+ * charts computed beforehand, with the others at their start. What a control changes belongs in the chart or its title:
+ * the caption of a handout stays.
  * @param controls made by `slider`, `play`, `choice`, `checkbox` and `button`, by name.
  * @param draw returns the chart, or something else to show, for the values of the controls. If it fails at a move,
  * the error stands in place of the chart until the next move. If it is asynchronous, put `await` before `interact`;
@@ -139,11 +140,13 @@ function place<V extends object>(
 ): void {
   if (first === undefined)
     throw wrongType("what draw returns", first, "the chart: return it rather than show it");
-  if (!hasWidgets()) return publish(bundleOf(kept));
-  const box = live(controls, values, draw, first);
-  alive.push(box);
-  if (alive.length > MOST_ALIVE) alive.shift()?.close();
-  publish({ [WIDGET_MIME]: box.view, ...bundleOf(kept) });
+  const bundle = bundleOf(kept);
+  if (hasWidgets()) {
+    const box = live(controls, values, draw, first);
+    alive.push(box);
+    if (alive.length > MOST_ALIVE) alive.shift()?.close();
+    publish({ [WIDGET_MIME]: box.view, ...bundle });
+  } else publish(bundle);
 }
 
 const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));

@@ -31,6 +31,13 @@ describe("a slider", () => {
     }
   });
 
+  test("rounds its values to what their step needs", () => {
+    assert.deepEqual(slider(0, 1, { step: 0.25 }).values, [0, 0.25, 0.5, 0.75, 1]);
+    assert.deepEqual(slider(0, 1, { step: 0.125 }).values.slice(0, 3), [0, 0.125, 0.25]);
+    assert.deepEqual(slider(0, 1, { step: 1 / 3 }).values, [0, 0.33333, 0.66667, 1]);
+    assert.deepEqual(slider(0, 5000, { step: 2500 }).values, [0, 2500, 5000]);
+  });
+
   test("starts at a value that it can take", () => {
     assert.equal(slider(0, 1, { value: 0.333 }).value, 0.33);
     assert.equal(slider(0.1, 10, { value: 1 }).value, 1);

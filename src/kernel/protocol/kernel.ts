@@ -154,10 +154,13 @@ export class Kernel {
 
   private fromStudent(run: number, message: ForReader): void {
     const request = this.execution.requestOf(run);
-    // A widget speaks to its page whichever cell ran last.
-    if (message.type === "comm") return this.commFromStudent(message.event, request?.header);
-    if (!request) return;
     this.outputs.flush();
+    // A widget speaks to its page whichever cell ran last.
+    if (message.type === "comm") {
+      this.commFromStudent(message.event, request?.header);
+      return;
+    }
+    if (!request) return;
     const { header } = request;
     if (message.type === "late") this.late(run, message.failure);
     else if (message.type === "clear")
@@ -178,7 +181,6 @@ export class Kernel {
     { kind, id, target, data, metadata, buffers }: CommEvent,
     header: Header | undefined,
   ): void {
-    this.outputs.flush();
     if (kind === "open") this.comms.set(id, target ?? "");
     if (kind === "close") this.comms.delete(id);
     const content = { comm_id: id, data, ...(kind === "open" && { target_name: target }) };
