@@ -4,6 +4,7 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import type { Download } from "playwright-core";
 import { PLOTLY_SOURCE } from "#src/charts/stand-alone";
 import { noBrowser, withPage } from "../support/browser.js";
 import { startLab } from "../support/lab.js";
@@ -161,11 +162,17 @@ describe("JupyterLab's menu", { skip: noBrowser }, () => {
       await item("Run All Cells");
       await page.locator(".jp-CodeCell .main-svg").nth(3).waitFor({ state: "attached" });
       await page.locator(".jp-CodeCell").last().locator(".jp-InputPrompt", { hasText: "[3]:" }).waitFor();
+      await page.getByText("TypeScript (tslab) | Idle").waitFor();
       await item("File");
-      await page.getByRole("menuitem", { name: "Save and Export Notebook As" }).hover();
-      // The page is served under its address and downloaded from there.
-      const [download] = await Promise.all([page.waitForEvent("download"), item("HTML")]);
-      await download.saveAs(saved);
+      await page.locator(".lm-Menu-item", { hasText: "Save and Export Notebook As" }).click();
+      // JupyterLab opens the export in another tab, where it becomes a download.
+      const download = new Promise<Download>((resolve) => {
+        page.on("download", resolve);
+        page.context().on("page", (tab) => tab.on("download", resolve));
+      });
+      await page.locator(".lm-Menu-item", { hasText: /^HTML$/ }).click();
+      await page.locator(".jp-Dialog button.jp-mod-accept").click();
+      await (await download).saveAs(saved);
     });
     await isHandout(saved);
   });
