@@ -165,10 +165,12 @@ async function jupyterFiles() {
   // In JupyterLab's menu and on the command line too, HTML means a handout. Slides keep a template of their own.
   const { placeTemplates } = await import(pathToFileURL(join(root, "dist/handouts/templates.js")).href);
   await placeTemplates(root, join(share, "nbconvert/templates"));
-  writeJson(join(venv, "etc/jupyter/jupyter_nbconvert_config.json"), {
-    HTMLExporter: { template_name: "handout" },
-    SlidesExporter: { template_name: "handout-slides" },
-  });
+  for (const tool of ["nbconvert", "server"]) {
+    writeJson(join(venv, `etc/jupyter/jupyter_${tool}_config.json`), {
+      HTMLExporter: { template_name: "handout" },
+      SlidesExporter: { template_name: "handout-slides" },
+    });
+  }
   writeJson(join(share, "lab/settings/overrides.json"), {
     "@jupyterlab/apputils-extension:notification": {
       fetchNews: "false",

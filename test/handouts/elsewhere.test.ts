@@ -171,6 +171,7 @@ describe("JupyterLab's menu", { skip: noBrowser }, () => {
         page.context().on("page", (tab) => tab.on("download", resolve));
       });
       await page.locator(".lm-Menu-item", { hasText: /^HTML$/ }).click();
+      await page.locator(".jp-Dialog button.jp-mod-accept").click();
       await (await download).saveAs(saved);
     });
     await isHandout(saved);
