@@ -30,8 +30,8 @@ const alive: ControlBox[] = [];
  * Controls to move by hand, and below them a chart that is computed anew at each move. Moves that come while it is
  * being computed are not saved up: the next chart is that of the newest values.
  *
- *     interact({ gamma: slider(0.1, 10), theta: slider(-2, 2) }, ({ gamma, theta }) =>
- *       activationFigure({ gamma, theta }));
+ *     interact({ q: slider(0, 0.6), P: choice([10, 1000]) }, ({ q, P }) =>
+ *       retrievalFigure(hopf(P === 10 ? jmat10 : jmat1000, 1, q, 100)));
  *
  * In a handout, and under a kernel without widgets such as stock tslab, one of the controls remains, as a slider over
  * charts computed beforehand, with the others at their start. What a control changes belongs in the chart or its title:
