@@ -43,16 +43,11 @@ const alive: ControlBox[] = [];
  * @param options what a handout keeps: `sweep` names the control, `frames` says how many charts.
  * @throws TypeError or RangeError if `controls` or `options` hold something else; whatever `draw` throws at the start.
  */
-export function interact<C extends Controls>(
+export function interact<C extends Controls, R>(
   controls: C,
-  draw: (values: ValuesOf<C>) => Promise<unknown>,
+  draw: (values: ValuesOf<C>) => R,
   options?: InteractOptions<C>,
-): Promise<void>;
-export function interact<C extends Controls>(
-  controls: C,
-  draw: (values: ValuesOf<C>) => unknown,
-  options?: InteractOptions<C>,
-): void;
+): R extends Promise<unknown> ? Promise<void> : void;
 export function interact<C extends Controls>(
   controls: C,
   draw: (values: ValuesOf<C>) => unknown,
