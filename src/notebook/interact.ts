@@ -30,8 +30,8 @@ const alive: ControlBox[] = [];
  * Controls to move by hand, and below them a chart that is computed anew at each move. Moves that come while it is
  * being computed are not saved up: the next chart is that of the newest values.
  *
- *     interact({ gamma: slider(0.1, 10), theta: slider(-2, 2) }, ({ gamma, theta }) =>
- *       activationFigure({ gamma, theta }));
+ *     interact({ q: slider(0, 0.6), P: choice([10, 1000]) }, ({ q, P }) =>
+ *       retrievalFigure(hopf(P === 10 ? jmat10 : jmat1000, 1, q, 100)));
  *
  * In a handout, and under a kernel without widgets such as stock tslab, one of the controls remains, as a slider over
  * charts computed beforehand, with the others at their start. What a control changes belongs in the chart or its title:
@@ -43,16 +43,11 @@ const alive: ControlBox[] = [];
  * @param options what a handout keeps: `sweep` names the control, `frames` says how many charts.
  * @throws TypeError or RangeError if `controls` or `options` hold something else; whatever `draw` throws at the start.
  */
-export function interact<C extends Controls>(
+export function interact<C extends Controls, R>(
   controls: C,
-  draw: (values: ValuesOf<C>) => Promise<unknown>,
+  draw: (values: ValuesOf<C>) => R,
   options?: InteractOptions<C>,
-): Promise<void>;
-export function interact<C extends Controls>(
-  controls: C,
-  draw: (values: ValuesOf<C>) => unknown,
-  options?: InteractOptions<C>,
-): void;
+): R extends Promise<unknown> ? Promise<void> : void;
 export function interact<C extends Controls>(
   controls: C,
   draw: (values: ValuesOf<C>) => unknown,

@@ -15,8 +15,9 @@ export type FromStudent =
   | { type: "clear"; wait: boolean }
   | { type: "late"; failure: Failure }
   | { type: "input"; prompt: string; password: boolean }
-  | { type: "comm"; event: CommEvent }
-  /** The events from the page up to this number are dealt with. */
+  /** `answers`: the number of the event from the page that it answers, if it does. */
+  | { type: "comm"; event: CommEvent; answers?: number }
+  /** The event from the page with this number is dealt with. */
   | { type: "heard"; number: number }
   | { type: "exit"; code: number };
 

@@ -45,7 +45,6 @@ export class Session {
   private child!: ChildProcess;
   private running: Running | undefined;
   private readonly hearing = new Map<number, () => void>();
-  private heard = 0;
   private latest = 0;
   private exitCode: number | undefined;
   private fatal = "";
@@ -71,9 +70,8 @@ export class Session {
     this.send({ type: "input", value });
   }
 
-  /** Hands on what the page says to a widget; fulfilled when the student's code has dealt with it. */
-  comm(event: CommEvent): Promise<void> {
-    const number = ++this.heard;
+  /** Hands on what the page says to a widget, under a number; fulfilled when the student's code has dealt with it. */
+  comm(number: number, event: CommEvent): Promise<void> {
     return new Promise((resolve) => {
       this.hearing.set(number, resolve);
       this.send({ type: "comm", number, event });

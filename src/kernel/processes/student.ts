@@ -66,11 +66,13 @@ const loader = new Loader(folder, positions, { tslab });
 const watched = (isWatched: boolean) => Atomics.store(shared, flags.guarded, isWatched ? 1 : 0);
 const runner = new Runner(folder, loader, positions, watched);
 const comms = new Comms(
-  (event) => send({ type: "comm", event }),
+  (event) => send({ type: "comm", event, ...(answering !== undefined && { answers: answering }) }),
   () => runner.bound(),
 );
 /** Messages from the page that are being dealt with. */
 const hearing = new Set<number>();
+/** The one of them whose handler runs now. */
+let answering: number | undefined;
 
 let answer: ((value: string) => void) | undefined;
 let asks = false;
@@ -103,9 +105,13 @@ function received(message: ToStudent): void {
 
 async function hear(number: number, event: CommEvent): Promise<void> {
   hearing.add(number);
+  answering = number;
   try {
-    await comms.received(event);
+    const dealtWith = comms.received(event);
+    answering = undefined;
+    await dealtWith;
   } finally {
+    answering = undefined;
     heard(number);
   }
 }

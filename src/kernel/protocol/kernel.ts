@@ -19,6 +19,9 @@ export class Kernel {
   private readonly session: Session;
   private readonly execution: Execution;
   private readonly comms = new Map<string, string>();
+  /** What pages said to widgets and the student's code has not dealt with yet, by number. */
+  private readonly commRequests = new Map<number, Header>();
+  private commCount = 0;
   /** Whether a request for input is open. */
   private isAsking = false;
 
@@ -143,13 +146,20 @@ export class Kernel {
   }
 
   /** Done when the student's code has dealt with it: until the message is idle, a page holds further moves back. */
-  private async comm(kind: CommEvent["kind"], { content, metadata, buffers }: Message): Promise<undefined> {
+  private async comm(
+    kind: CommEvent["kind"],
+    { header, content, metadata, buffers }: Message,
+  ): Promise<undefined> {
     const id = String(content.comm_id);
     if (kind === "open") this.comms.set(id, String(content.target_name));
     if (kind === "close") this.comms.delete(id);
     const texts = buffers.map((bytes) => bytes.toString("base64"));
     const target = String(content.target_name ?? "");
-    await this.session.comm({ kind, id, target, data: content.data ?? {}, metadata, buffers: texts });
+    const number = ++this.commCount;
+    this.commRequests.set(number, header);
+    const data = content.data ?? {};
+    await this.session.comm(number, { kind, id, target, data, metadata, buffers: texts });
+    this.commRequests.delete(number);
   }
 
   private fromStudent(run: number, message: ForReader): void {
@@ -157,7 +167,8 @@ export class Kernel {
     this.outputs.flush();
     // A widget speaks to its page whichever cell ran last.
     if (message.type === "comm") {
-      this.commFromStudent(message.event, request?.header);
+      const answered = this.commRequests.get(message.answers ?? 0);
+      this.commFromStudent(message.event, answered ?? request?.header);
       return;
     }
     if (!request) return;
