@@ -93,9 +93,14 @@ describe("an export", () => {
       import { exportHandouts } from ${JSON.stringify(pathToFileURL(join(root, "dist/handouts/export.js")).href)};
       const shop = { ...${JSON.stringify(places)}, jupyter: (tool) => [${JSON.stringify(jupyter("")[0])}, "-m", tool], env: process.env };
       await exportHandouts(shop, {}, { started() {}, finished({ notebook }) { console.log(notebook); } });`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", driver], { cwd: root, env });
+    const child = spawn(process.execPath, ["--input-type=module", "-e", driver], {
+      cwd: root,
+      env,
+      detached: true,
+    });
     await new Promise((resolve) => child.stdout.once("data", resolve));
-    child.kill("SIGKILL");
+    // With all that it has started: an orphan could still write a draft after the next export has tidied up.
+    process.kill(-(child.pid as number), "SIGKILL");
     await new Promise((resolve) => child.on("close", resolve));
     const pages = (await readdir(shop.handouts)).filter((file) => /^\d+\.html$/.test(file));
     assert.ok(pages.length >= 1 && pages.length < 3, `${pages}`);
