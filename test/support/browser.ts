@@ -19,7 +19,11 @@ export async function openPage(
     if (message.type() === "error") troubles.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => troubles.push(`exception: ${error.message}`));
-  page.on("requestfailed", (request) => troubles.push(`request failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // What a page itself breaks off, as JupyterLab does when it is left or asks again, is no trouble.
+    if (request.failure()?.errorText === "net::ERR_ABORTED") return;
+    troubles.push(`request failed: ${request.url()}`);
+  });
   page.on("request", (request) => requests.push(request.url()));
   return { page, browser, troubles, requests };
 }
