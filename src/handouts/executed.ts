@@ -14,7 +14,7 @@ interface Cell {
 const GAP = "your turn: fill this in";
 
 /** A cell of a notebook failed; the message names the cell and the error. */
-export class CellFailed extends Error {}
+class CellFailed extends Error {}
 
 /**
  * Runs a notebook in a fresh kernel, unless it was run before with the same library, kernel, data and packages.

@@ -20,7 +20,7 @@ const LIGHT = Object.fromEntries(Object.entries(DARK_LINES).map(([light, dark]) 
 const KEPT = new Set(["colorscale", "z", "bdata", "meta", "customdata", "text"]);
 
 /** Whether the page is shown dark: as the reader chose, or else as the system says. */
-export function isDark() {
+function isDark() {
   const chosen = document.documentElement.dataset.theme;
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
