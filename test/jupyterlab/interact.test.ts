@@ -13,10 +13,13 @@ const cells = [
   'interact({ shape: choice(["sine", "line"]), grows: checkbox(false), turn: play(0, 1, { step: 0.1, interval: 60 }) }, ({ shape, grows, turn }) => { if (shape === "line" && grows) throw new Error("a line does not grow"); return linesFigure([{ name: "y", x: [0, 1], y: [0, turn] }], { x: "x", y: "y" }, { title: `${shape} ${grows} ${turn}`, alt: "a curve" }); });',
 ];
 
-/** JupyterLab and Notebook 7 are one server's two faces. */
+/**
+ * JupyterLab and Notebook 7 are one server's two faces. Each has a notebook of its own: a page that opens one whose
+ * session from another page still runs may, on a slow machine, end that session under its own feet.
+ */
 const faces = [
-  { name: "JupyterLab", path: "/lab/tree/interact.ipynb?reset&", arrows: false },
-  { name: "Notebook", path: "/notebooks/interact.ipynb?", arrows: "Notebook 7 takes them for itself" },
+  { name: "JupyterLab", path: "/lab/tree/lab.ipynb?reset&", arrows: false },
+  { name: "Notebook", path: "/notebooks/notebook.ipynb?", arrows: "Notebook 7 takes them for itself" },
 ];
 
 /** Runs in the page: notes in `moves` how long after each key the title of the slider's chart is another, in ms. */
@@ -46,7 +49,7 @@ describe("interact", { skip: noBrowser }, () => {
   let server: ChildProcess;
 
   before(async () => {
-    ({ url, server } = await startLab({ "interact.ipynb": cells }));
+    ({ url, server } = await startLab({ "lab.ipynb": cells, "notebook.ipynb": cells }));
   });
   after(() => {
     server?.kill("SIGTERM");
