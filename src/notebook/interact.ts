@@ -125,7 +125,7 @@ function spread<T>(values: readonly T[], count: number, start: number): T[] {
   return [...new Set(places)].map((place) => values[place]);
 }
 
-/** Shows the chart with its controls where there is a kernel to hear them, and else what a handout keeps of it. */
+/** Shows the chart with its controls where there is a kernel to hear them, and then what a handout keeps of it. */
 function place<V extends object>(
   controls: Controls,
   values: V,
@@ -135,13 +135,13 @@ function place<V extends object>(
 ): void {
   if (first === undefined)
     throw wrongType("what draw returns", first, "the chart: return it rather than show it");
-  const bundle = bundleOf(kept);
   if (hasWidgets()) {
     const box = live(controls, values, draw, first);
     alive.push(box);
     if (alive.length > MOST_ALIVE) alive.shift()?.close();
-    publish({ [WIDGET_MIME]: box.view, ...bundle });
-  } else publish(bundle);
+    publish({ [WIDGET_MIME]: box.view, "text/plain": `Controls: ${Object.keys(controls).join(", ")}` });
+  }
+  publish(bundleOf(kept));
 }
 
 const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));

@@ -4,7 +4,7 @@ import { answerPages, BASE, CONTROLS, type Heard, Model, OUTPUT, type State } fr
 
 /** A box of controls in the page. */
 export interface ControlBox {
-  /** What the box is in a MIME bundle. */
+  /** What the box is in a MIME bundle. It hides the output that follows it. */
   view: { version_major: 2; version_minor: 0; model_id: string };
   /** Shows an output below the controls, in place of what was there. */
   show(output: Output): void;
@@ -29,8 +29,9 @@ export function controlBox(
     row.of(control, control.label ?? name, (value) => moved(name, value)),
   );
   const place = row.kept(new Model(OUTPUT, "Output", { outputs: [first], msg_id: "", layout: row.layout() }));
-  const children = [...rows, place].map(({ reference }) => reference);
-  const box = row.model("VBox", { children, layout: row.layout() });
+  const style = row.model("HTML", { value: HIDE_NEXT, layout: row.layout({ display: "none" }) });
+  const children = [...rows, place, style].map(({ reference }) => reference);
+  const box = row.model("VBox", { children, layout: row.layout(), _dom_classes: [LIVE] });
   return {
     view: { version_major: 2, version_minor: 0, model_id: box.id },
     show: (output) => place.set({ outputs: [output] }),
@@ -39,6 +40,17 @@ export function controlBox(
     },
   };
 }
+
+/** Marks a box whose controls answer. */
+const LIVE = "neurons-live";
+
+/**
+ * The output that follows a box is for pages without controls. JupyterLab and Notebook hide it while the box is there:
+ * a notebook that is opened again after a restart shows it.
+ */
+const HIDE_NEXT = `<style>
+.jp-NotebookPanel .jp-OutputArea-child:has(.${LIVE}) + .jp-OutputArea-child { display: none; }
+</style>`;
 
 type Moved = (value: unknown) => Promise<void>;
 

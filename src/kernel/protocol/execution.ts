@@ -80,18 +80,17 @@ export class Execution {
     this.isRunning = true;
     for (let request = this.queue.shift(); request; request = this.queue.shift()) {
       await this.channels.publish("status", { execution_state: "busy" }, request.header);
-      const isWell = await this.execute(request).catch((error: Error) =>
+      const fallen = await this.execute(request).catch((error: Error) =>
         this.broken(request as Message, error),
       );
       await this.channels.publish("status", { execution_state: "idle" }, request.header);
-      if (!isWell && requestOf(request.content).stop_on_error) await this.abort();
+      await this.abort(fallen);
     }
     this.isRunning = false;
   }
 
-  /** What was sent before the reader could know of an error does not run. */
-  private async abort(): Promise<void> {
-    for (const request of this.queue.splice(0)) {
+  private async abort(requests: Message[]): Promise<void> {
+    for (const request of requests) {
       await this.channels.publish("status", { execution_state: "busy" }, request.header);
       const content = { status: "aborted" };
       await this.channels.send("shell", "execute_reply", content, request);
@@ -99,8 +98,8 @@ export class Execution {
     }
   }
 
-  /** @returns Whether the cell ran without an error. */
-  private async execute(message: Message): Promise<boolean> {
+  /** @returns The requests that do not run because of an error in this one. */
+  private async execute(message: Message): Promise<Message[]> {
     const request = requestOf(message.content);
     const { code } = request;
     const isEmpty = code.trim() === "";
@@ -120,14 +119,14 @@ export class Execution {
     const expressions = await this.evaluate(request.user_expressions, message);
     const content = { status: "ok", execution_count: number, payload: [], user_expressions: expressions };
     await this.channels.send("shell", "execute_reply", content, message);
-    return true;
+    return [];
   }
 
   private async fail(
     message: Message,
     { ename, evalue, traceback }: Failure,
     request: Request,
-  ): Promise<false> {
+  ): Promise<Message[]> {
     const error = { ename, evalue, traceback };
     if (!request.silent) await this.channels.publish("error", error, message.header);
     const content = {
@@ -137,10 +136,12 @@ export class Execution {
       payload: [],
       user_expressions: {},
     };
-    // Requests on their way are here before the answer leaves.
+    // What was sent before the reader could know of the error does not run. What is on its way comes in first; what
+    // comes once the answer leaves was sent after it.
     await new Promise((resolve) => setTimeout(resolve, 5));
+    const fallen = request.stop_on_error ? this.queue.splice(0) : [];
     await this.channels.send("shell", "execute_reply", content, message);
-    return false;
+    return fallen;
   }
 
   private async show(message: Message, data: Bundle, number: number): Promise<void> {
@@ -181,7 +182,7 @@ export class Execution {
   }
 
   /** The kernel itself failed: the reader is told, and the log. */
-  private async broken(message: Message, error: Error): Promise<false> {
+  private async broken(message: Message, error: Error): Promise<Message[]> {
     process.stderr.write(`${error.stack ?? error.message}\n`);
     const reason = failure("KernelError", error.message.split("\n", 1)[0] ?? "");
     return this.fail(message, reason, requestOf(message.content));
