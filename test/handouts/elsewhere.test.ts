@@ -12,9 +12,10 @@ import { notebook, python, root, run, scratchInProject } from "../support/projec
 import { exported, openHandout, workshop } from "./workshop.js";
 
 const cells = [
-  'import { hebbianMatrix, hopf, retrievalFigure, statesFigure, trainingSet } from "neurons-to-networks";\nconst patterns = trainingSet({ seed: 1 });\nconst run = hopf(hebbianMatrix(patterns.first(10)), 1, 0.4, 20);',
+  'import { distort, hebbianMatrix, hopf, interact, retrievalFigure, slider, statesFigure, trainingSet } from "neurons-to-networks";\nconst patterns = trainingSet({ seed: 1 });\nconst run = hopf(hebbianMatrix(patterns.first(10)), 1, 0.4, 20);',
   "retrievalFigure(run)",
   'statesFigure([{ S: run.pattern, label: "stored" }], { title: "A heart", alt: "The picture of a heart." })',
+  'interact({ q: slider(0, 0.4, { step: 0.1 }) }, ({ q }) => statesFigure([{ S: distort(run.pattern, q), label: `q = ${q}` }], { title: `A heart with q = ${q}`, alt: "A noisy heart." }))',
 ];
 
 /** Executes the cells and converts them to HTML, with further options of nbconvert's. */
@@ -35,12 +36,14 @@ async function converted(...options: string[]): Promise<string> {
   return file.replace(/\.ipynb$/, ".html");
 }
 
-/** A handout of the two charts above. */
+/** A handout of the three charts above. */
 async function isHandout(file: string): Promise<void> {
   assert.ok((await stat(file)).size < 8e6);
   const { troubles, requests } = await withPage({ offline: true }, async (page) => {
     await openHandout(page, file);
-    assert.equal(await page.locator("figure.chart .plot.drawn").count(), 2);
+    assert.equal(await page.locator("figure.chart .plot.drawn").count(), 3);
+    assert.doesNotMatch(await page.innerText("main"), /Controls:/);
+    await page.locator("#figure-3").getByRole("slider").waitFor();
     assert.match((await page.textContent(".edition p")) ?? "", /^From Neurons to Networks \d/);
     assert.equal(await page.textContent("#figure-2 .number"), "Figure 2.");
   });
@@ -75,8 +78,8 @@ describe("outside of npm run handouts", { skip: noBrowser }, () => {
           : route.abort(),
       );
       await page.goto(pathToFileURL(file).href);
-      await page.locator(".js-plotly-plot .main-svg").nth(5).waitFor({ state: "attached" });
-      assert.equal(await page.locator(".js-plotly-plot").count(), 2);
+      await page.locator(".js-plotly-plot .main-svg").nth(8).waitFor({ state: "attached" });
+      assert.equal(await page.locator(".js-plotly-plot:visible").count(), 3);
       const title = page.locator(".gtitle").first();
       assert.match((await title.textContent()) ?? "", /the state settles after/);
       // The frames have come along.
@@ -97,7 +100,7 @@ describe("outside of npm run handouts", { skip: noBrowser }, () => {
 
   test("slides open without a network and go forth and back with the arrow keys", async () => {
     const lecture = JSON.parse(notebook(cells));
-    const types = ["skip", "slide", "subslide"];
+    const types = ["skip", "slide", "subslide", "skip"];
     for (const [k, cell] of lecture.cells.entries()) cell.metadata.slideshow = { slide_type: types[k] };
     lecture.cells.unshift({
       ...{ cell_type: "markdown", id: "first", source: "# A talk\n\n$x_i = 1$" },
@@ -161,7 +164,7 @@ describe("JupyterLab's menu", { skip: noBrowser }, () => {
       await item("Run");
       await item("Run All Cells");
       await page.locator(".jp-CodeCell .main-svg").nth(3).waitFor({ state: "attached" });
-      await page.locator(".jp-CodeCell").last().locator(".jp-InputPrompt", { hasText: "[3]:" }).waitFor();
+      await page.locator(".jp-CodeCell").last().locator(".jp-InputPrompt", { hasText: "[4]:" }).waitFor();
       await page.getByText("TypeScript (tslab) | Idle").waitFor();
       await item("File");
       await page.locator(".lm-Menu-item", { hasText: "Save and Export Notebook As" }).click();

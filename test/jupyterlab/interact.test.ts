@@ -25,7 +25,7 @@ const faces = [
 /** Runs in the page: notes in `moves` how long after each key the title of the slider's chart is another, in ms. */
 function watchMoves(slider: Element): void {
   const cell = slider.closest(".jp-CodeCell") as Element;
-  const title = () => cell.querySelector(".gtitle")?.textContent;
+  const title = () => cell.querySelector(".neurons-live .gtitle")?.textContent;
   const moves: number[] = [];
   Object.assign(globalThis, { moves });
   let shown = title();
@@ -42,6 +42,14 @@ function watchMoves(slider: Element): void {
     shown = title();
     moves.push(performance.now() - pressed);
   }).observe(cell, { subtree: true, childList: true });
+}
+
+/** Ends the kernels of all notebooks, as the panel of running kernels does. */
+async function endSessions(lab: string): Promise<void> {
+  const { origin, search } = new URL(lab);
+  const sessions = await fetch(`${origin}/api/sessions${search}`).then((response) => response.json());
+  for (const { id } of sessions as { id: string }[])
+    await fetch(`${origin}/api/sessions/${id}${search}`, { method: "DELETE" });
 }
 
 describe("interact", { skip: noBrowser }, () => {
@@ -100,7 +108,8 @@ describe("interact", { skip: noBrowser }, () => {
       test("a number typed beside a slider redraws the chart in its place", async () => {
         await type(0, "0.24");
         await titled(1, "pattern 4, q = 0.24");
-        assert.equal(await cell(1).locator(".js-plotly-plot").count(), 1);
+        // The chart for pages without controls is hidden.
+        assert.equal(await cell(1).locator(".js-plotly-plot:visible").count(), 1);
         await type(1, "5");
         await titled(1, "pattern 5, q = 0.24");
       });
@@ -109,6 +118,16 @@ describe("interact", { skip: noBrowser }, () => {
         await cell(1).getByRole("slider").first().focus();
         await page.keyboard.press("ArrowLeft");
         await titled(1, "pattern 5, q = 0.23");
+      });
+
+      test("the keys for its ends and for leaps move it too", async () => {
+        await cell(1).getByRole("slider").first().focus();
+        await page.keyboard.press("End");
+        await titled(1, "pattern 5, q = 0.5");
+        await page.keyboard.press("PageDown");
+        await titled(1, "pattern 5, q = 0.4");
+        await type(0, "0.24");
+        await titled(1, "pattern 5, q = 0.24");
       });
 
       test("a slider dragged by mouse ends at the newest value", async () => {
@@ -153,6 +172,27 @@ describe("interact", { skip: noBrowser }, () => {
       test("nothing went wrong in the console", () => {
         const exceptions = troubles.filter((trouble) => trouble.startsWith("exception"));
         assert.deepEqual(exceptions, []);
+      });
+
+      test("controls and chart are there again when the page is opened anew", async () => {
+        const saved = page.waitForResponse(
+          (response) => response.request().method() === "PUT" && response.url().includes("/api/contents/"),
+        );
+        await page.keyboard.press("Control+s");
+        await saved;
+        await page.reload();
+        await titled(1, "q = 0.09");
+        await type(0, "0.24");
+        await titled(1, "q = 0.24");
+        assert.equal(await cell(1).locator(".js-plotly-plot:visible").count(), 1);
+      });
+
+      test("without the kernel that it was made with, the saved chart has a slider of its own", async () => {
+        await page.goto("about:blank");
+        await endSessions(url);
+        await page.goto(url.replace("/lab?", path));
+        await titled(1, "pattern 4, q = 0.25, 0");
+        await cell(1).locator(".slider-labels:visible", { hasText: "0.25" }).waitFor();
       });
     });
   }

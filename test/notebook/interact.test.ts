@@ -111,12 +111,14 @@ const interact = async (cell: string) => {
 };
 
 describe("a box of controls", () => {
-  test("is a view, and beside it the chart with its sweep for what knows no widgets", async () => {
+  test("is a view, and after it the chart with its sweep for what knows no widgets", async () => {
     const { displays } = await interact(
       "interact({ q: slider(0, 1, { step: 0.1 }), p: slider(1, 9, { step: 1 }) }, ({ q, p }) => chart(`q = ${q}, p = ${p}`));",
     );
-    assert.equal(displays.length, 1);
-    const [bundle] = displays as unknown as Record<string, State>[];
+    assert.equal(displays.length, 2);
+    const [controls, bundle] = displays as unknown as Record<string, State>[];
+    assert.equal(controls["text/plain"], "Controls: q, p");
+    assert.match(String(bundle["text/html"]), /<script>/);
     const figure = bundle[PLOTLY] as {
       frames: { name: string }[];
       layout: { sliders: { active: number }[] };
@@ -128,7 +130,7 @@ describe("a box of controls", () => {
     assert.equal(figure.layout.sliders[0].active, 5);
     assert.equal(bundle["text/plain"], "q = 0.5, p = 5");
     page.follow();
-    const box = page.models.get(String(bundle[VIEW].model_id));
+    const box = page.models.get(String(controls[VIEW].model_id));
     assert.ok(box);
     assert.equal(box._model_name, "VBoxModel");
     const children = (box.children as string[]).map((child) =>
@@ -136,7 +138,7 @@ describe("a box of controls", () => {
     );
     assert.deepEqual(
       children.map((child) => child?._model_name),
-      ["FloatSliderModel", "IntSliderModel", "OutputModel"],
+      ["FloatSliderModel", "IntSliderModel", "OutputModel", "HTMLModel"],
     );
     assert.equal(page.title(), "q = 0.5, p = 5");
   });
@@ -221,7 +223,7 @@ describe("a function that fails", () => {
     const { displays } = await interact(
       "interact({ n: slider(0, 9, { step: 1, value: 3 }) }, ({ n }) => { if (n % 2 === 0) throw new Error(); return chart(`n = ${n}`); });",
     );
-    const { frames, layout } = displays[0][PLOTLY] as never as {
+    const { frames, layout } = displays[1][PLOTLY] as never as {
       frames: { name: string }[];
       layout: { sliders: { active: number }[] };
     };
@@ -274,7 +276,7 @@ test("an asynchronous function is awaited; a slow chart does not replace a newer
   const { displays } = await interact(
     "await interact({ ms: slider(0, 500, { value: 0 }), z: slider(0, 1) }, async ({ ms, z }) => { await wait(ms); return chart(`${ms} ${z}`); });",
   );
-  assert.equal((displays[0][PLOTLY] as never as { frames?: [] }).frames, undefined);
+  assert.equal((displays[1][PLOTLY] as never as { frames?: [] }).frames, undefined);
   assert.equal(page.title(), "0 0.5");
   const slow = page.move("ms", { value: 500 });
   await page.move("ms", { value: 1 });
