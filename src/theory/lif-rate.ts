@@ -10,7 +10,7 @@ import {
  *
  *     1 / (t_ref + tau ln((R I + V_rest - V_reset) / (R I + V_rest - V_th)))    for R I > V_th - V_rest, else 0
  *
- * (Gerstner et al., Neuronal Dynamics, 2014, section 1.3).
+ * (Gerstner et al., Neuronal Dynamics, 2014, chapter 1).
  * @param I current, uA/cm^2.
  * @param options constants that differ from `integrateAndFireDefaults`.
  * @returns Hz.
