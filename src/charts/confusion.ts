@@ -40,8 +40,13 @@ export function confusionFigure(counts: MatrixLike, classNames: readonly string[
     {
       height: rows > 4 ? 520 : 360,
       plot_bgcolor: "#eceff3",
-      xaxis: axis("class answered", { ...names, linecolor: muted }),
-      yaxis: axis("true class", { ...names, autorange: "reversed", scaleanchor: "x", linecolor: muted }),
+      xaxis: axis("class answered", { ...names, range: [-0.5, rows - 0.5], linecolor: muted }),
+      yaxis: axis("true class", {
+        ...names,
+        range: [rows - 0.5, -0.5],
+        scaleanchor: "x",
+        linecolor: muted,
+      }),
     },
   );
 }

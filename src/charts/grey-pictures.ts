@@ -68,10 +68,10 @@ export function greyPicturesFigure(
       height: 70 + 118 * lines,
       margin: { l: 12, r: 12, b: 8 },
       showlegend: false,
-      xaxis: { ...bare, constrain: "domain" },
+      xaxis: { ...bare, range: [-0.5, columns - 0.5], constrain: "domain" },
       yaxis: {
         ...bare,
-        autorange: "reversed",
+        range: [lines * cell.height - 0.5, -0.5],
         scaleanchor: "x",
         constrain: "domain",
         constraintoward: "top",

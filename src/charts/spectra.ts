@@ -3,10 +3,11 @@ import { type MatrixLike, row, toMatrix } from "../compute/matrix.js";
 import { Figure, type Trace, type Wording } from "./figure.js";
 import { axis } from "./style.js";
 
+/** From dark to light in grey print, and seen on a light page as on a dark one. */
 const scale = [
-  [0, "#14365d"],
-  [0.5, "#7a8ba0"],
-  [1, "#d55e00"],
+  [0, "#2a5ca8"],
+  [0.5, "#8d7a8c"],
+  [1, "#e07b1a"],
 ] as const;
 
 /**

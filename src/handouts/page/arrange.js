@@ -74,15 +74,16 @@ const CURVE = 210;
 const AXIS = 66;
 
 /**
- * Without empty room: a drawing as high as its width asks for, pictures in a row as large as it allows. On a narrow
- * page panels in a row go below each other: pictures by twos, or by fours if there are many; curves alone.
+ * Without empty room: what has the same scale both ways as high as its width asks for, pictures in a row as large as
+ * it allows. On a narrow page panels in a row go below each other: pictures by twos, or by fours if there are many;
+ * curves alone.
  */
 function fitted(layout) {
   const { width, height, margin, annotations = [] } = layout;
   const panels = Object.keys(layout).filter((key) => /^xaxis\d*$/.test(key));
   const axes = panels.map((x) => ({ x: layout[x], y: layout[x.replace("x", "y")] ?? {} }));
   const inside = width - margin.l - margin.r;
-  if (axes.length === 1 && isDrawing(axes[0])) {
+  if (axes.length === 1 && hasOneScale(axes[0])) {
     const [across, up] = [axes[0].x, axes[0].y].map(({ range }) => Math.abs(range[1] - range[0]));
     return { ...layout, height: Math.min(height, margin.t + margin.b + (inside * up) / across) };
   }
@@ -112,7 +113,7 @@ function fitted(layout) {
 }
 
 const isWhole = ({ domain = [0, 1] }) => domain[0] === 0 && domain[1] === 1;
-const isDrawing = ({ x, y }) => y.scaleanchor && y.visible === false && x.range && y.range;
+const hasOneScale = ({ x, y }) => y.scaleanchor && x.range && y.range;
 
 function columnsOf(count, arePictures, isNarrow) {
   if (!isNarrow) return count;
