@@ -100,7 +100,7 @@ describe("outside of npm run handouts", { skip: noBrowser }, () => {
 
   test("slides open without a network and go forth and back with the arrow keys", async () => {
     const lecture = JSON.parse(notebook(cells));
-    const types = ["skip", "slide", "subslide", "skip"];
+    const types = ["skip", "slide", "subslide", "fragment"];
     for (const [k, cell] of lecture.cells.entries()) cell.metadata.slideshow = { slide_type: types[k] };
     lecture.cells.unshift({
       ...{ cell_type: "markdown", id: "first", source: "# A talk\n\n$x_i = 1$" },
@@ -112,7 +112,7 @@ describe("outside of npm run handouts", { skip: noBrowser }, () => {
       await page.goto(pathToFileURL(join(shop.handouts, "index.html")).href);
       await page.getByRole("link", { name: "slides" }).click();
       await page.locator("html[data-charts=drawn]").waitFor({ state: "attached" });
-      assert.equal(await page.locator(".plot.drawn").count(), 2);
+      assert.equal(await page.locator(".plot.drawn").count(), 3);
       const shown = () => page.locator("section.present:not(.stack)").last().innerText();
       assert.match(await shown(), /A talk/);
       assert.ok(await page.locator(".katex").first().isVisible());
@@ -122,6 +122,15 @@ describe("outside of npm run handouts", { skip: noBrowser }, () => {
       await page.keyboard.press("ArrowDown");
       await page.getByText("A heart", { exact: true }).waitFor();
       assert.ok(await page.locator("#figure-2 .main-svg").first().isVisible());
+      // What comes next lies below the screen: the slide scrolls to it, and back.
+      const bottom = () => page.locator("#figure-3").evaluate((one) => one.getBoundingClientRect().bottom);
+      const height = await page.evaluate(() => innerHeight);
+      assert.ok((await bottom()) > height);
+      await page.keyboard.press("ArrowDown");
+      await page.locator("#figure-3").getByRole("slider").waitFor();
+      assert.ok((await bottom()) <= height);
+      await page.keyboard.press("ArrowUp");
+      assert.ok((await bottom()) > height);
       await page.keyboard.press("ArrowUp");
       // A slider that has the focus keeps the arrows for itself.
       await page.locator("#figure-1").getByRole("slider").focus();

@@ -22,7 +22,17 @@ async function start() {
     keyboardCondition: () => !document.activeElement?.matches("input, select"),
   });
   await deck.initialize();
+  for (const event of ["fragmentshown", "fragmenthidden"]) deck.on(event, () => follow(deck));
   await drawCharts({ width: WIDTH - 120, pictures: false });
+}
+
+/** Scrolls a slide that is longer than the screen to what was shown last, by its top if that is longer, too. */
+function follow(deck) {
+  const slide = deck.getCurrentSlide();
+  const shown = [...slide.querySelectorAll(".fragment.visible")].at(-1);
+  if (!shown) return slide.scrollTo(0, 0);
+  const { offsetTop: top, offsetHeight: height } = shown;
+  slide.scrollTo(0, Math.min(top, Math.max(0, top + height + 20 - slide.clientHeight)));
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
