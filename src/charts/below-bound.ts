@@ -1,4 +1,4 @@
-import { outOfRange } from "../compute/check.js";
+import { checkPositive, outOfRange } from "../compute/check.js";
 import { Figure, type Wording } from "./figure.js";
 import { axis, curves, muted } from "./style.js";
 
@@ -13,7 +13,7 @@ export interface Bounded {
  * @param samples at least one, all numbers above 0.
  * @param axes titles of the axes.
  * @param wording title, alt text and caption.
- * @throws RangeError for no sample, or one that a logarithmic axis cannot show.
+ * @throws TypeError or RangeError for no sample, or one that a logarithmic axis cannot show.
  */
 export function belowBoundFigure(
   samples: readonly Bounded[],
@@ -22,7 +22,8 @@ export function belowBoundFigure(
 ): Figure {
   if (samples.length === 0) throw outOfRange("samples", samples, "at least one sample");
   samples.forEach(({ measured, bound }, i) => {
-    if (!(measured > 0 && bound > 0)) throw outOfRange(`samples[${i}]`, { measured, bound }, "above 0");
+    checkPositive(`samples[${i}].measured`, measured);
+    checkPositive(`samples[${i}].bound`, bound);
   });
   const bounds = samples.map(({ bound }) => bound);
   const ends = [0.7 * Math.min(...bounds), 1.4 * Math.max(...bounds)];

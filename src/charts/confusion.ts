@@ -1,4 +1,4 @@
-import { checkVector } from "../compute/check.js";
+import { outOfRange } from "../compute/check.js";
 import { type MatrixLike, toMatrix } from "../compute/matrix.js";
 import { Figure, type Wording } from "./figure.js";
 import { active, axis, muted } from "./style.js";
@@ -13,7 +13,8 @@ import { active, axis, muted } from "./style.js";
  */
 export function confusionFigure(counts: MatrixLike, classNames: readonly string[], wording: Wording): Figure {
   const { rows, columns, values } = toMatrix("counts", counts, classNames.length);
-  checkVector("a column of counts", new Float64Array(rows), columns);
+  if (rows !== columns)
+    throw outOfRange("the number of rows of counts", rows, `${columns}, one for each class`);
   const cell = <T>(map: (count: number) => T): T[][] =>
     Array.from({ length: rows }, (_, i) => Array.from(values.subarray(i * columns, (i + 1) * columns), map));
   const names = { type: "category", tickvals: classNames, showgrid: false, ticks: "", constrain: "domain" };

@@ -3,6 +3,7 @@ import { row } from "../compute/matrix.js";
 import type { TwoClasses } from "../datasets/generators.js";
 import type { TrainingEpoch } from "../learning/backpropagation-training.js";
 import type { MultilayerNetwork } from "../networks/multilayer.js";
+import { counted } from "./counted.js";
 import { Figure, type Frame, type Grid, type Trace } from "./figure.js";
 import { endingAt, player } from "./retrieval.js";
 import { active, axis, curves, ink, paper, rest } from "./style.js";
@@ -56,7 +57,9 @@ export function decisionFigure(
   const wrong = last.network
     .outputs(inputs)
     .values.reduce((count, S, mu) => count + (S >= 0 === labels[mu] > 0 ? 0 : 1), 0);
-  const finding = `${options.name}: after ${last.epoch} epochs ${wrong === 0 ? "no point is" : `${wrong} of ${inputs.rows} points are`} on the wrong side`;
+  const points =
+    wrong === 0 ? "no point is" : `${wrong} of ${inputs.rows} points ${wrong === 1 ? "is" : "are"}`;
+  const finding = `${options.name}: after ${counted(last.epoch, "epoch")} ${points} on the wrong side`;
   const places = (label: 1 | -1) => {
     const chosen = Array.from(labels.keys()).filter((mu) => labels[mu] === label);
     return { x: chosen.map((mu) => row(inputs, mu)[0]), y: chosen.map((mu) => row(inputs, mu)[1]) };

@@ -28,6 +28,7 @@ export function rasterFigure(
   checkNumber("from", from, 0, to);
   checkWhole("shown", shown, 1, 1000);
   checkPositive("bin", bin);
+  checkNumber("settled", settled, 0, run.duration);
   const count = Math.min(shown, run.N);
   const chosen = Array.from({ length: count }, (_, row) => Math.floor((row * run.N) / count));
   const trains = spikeTrains(run, from);

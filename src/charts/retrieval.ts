@@ -1,4 +1,5 @@
 import type { Retrieval } from "../networks/hopf.js";
+import { counted } from "./counted.js";
 import { Figure, type Frame } from "./figure.js";
 import { picture, pictureAxes, stateTrace } from "./states.js";
 import { axis, curves, muted } from "./style.js";
@@ -24,8 +25,7 @@ export function retrievalFigure(
   const stride = Math.max(1, Math.ceil(last / MOST_FRAMES));
   const t = Array.from({ length: Math.ceil(last / stride) + 1 }, (_, k) => Math.min(k * stride, last));
   if (t.length === 1) t.push(last);
-  const settled =
-    fixedPointAt === undefined ? `has not settled after ${last} sweeps` : `settles after ${last} sweeps`;
+  const settled = `${fixedPointAt === undefined ? "has not settled" : "settles"} after ${counted(last, "sweep")}`;
   const name = options.name ? `${options.name}: ` : "";
   const curve = { type: "scatter", xaxis: "x2", yaxis: "y2", cliponaxis: false };
   const here = (k: number) => ({ x: [k], y: [overlap[k]] });

@@ -1,6 +1,7 @@
 import { type MatrixLike, row, toMatrix } from "../compute/matrix.js";
 import type { PerceptronCorrection } from "../learning/perceptron.js";
 import { checkLabels, type Perceptron } from "../networks/perceptron.js";
+import { counted } from "./counted.js";
 import { Figure, type Frame, type Trace } from "./figure.js";
 import { endingAt, player } from "./retrieval.js";
 import { active, axis, curves, ink, rest } from "./style.js";
@@ -41,9 +42,8 @@ export function separatingLineFigure(
     const ring = correction ? [places[correction.point]] : [];
     return [coordinates(side), coordinates(ends), coordinates(ring), { x: [k], y: [wrong[k]] }];
   };
-  const shown = Array.from({ length: Math.min(last, mostFrames - 1) + 1 }, (_, i, all = last) =>
-    Math.round((i * all) / Math.max(1, Math.min(last, mostFrames - 1))),
-  );
+  const steps = Math.min(last, mostFrames - 1);
+  const shown = Array.from({ length: steps + 1 }, (_, i) => Math.round((i * last) / Math.max(1, steps)));
   const frames: Frame[] = shown.map((k) => ({ name: String(k), traces: [0, 1, 4, 6], data: state(k) }));
   const [side, ends, ring, here] = state(last);
   const plane = { type: "scatter", xaxis: "x", yaxis: "y" };
@@ -64,8 +64,8 @@ export function separatingLineFigure(
   const left = wrong[last];
   const finding =
     left === 0
-      ? `After ${last} corrections every point is on its side of the line`
-      : `After ${last} corrections ${left} points are still on the wrong side`;
+      ? `After ${counted(last, "correction")} every point is on its side of the line`
+      : `After ${counted(last, "correction")} ${counted(left, "point")} ${left === 1 ? "is" : "are"} still on the wrong side`;
 
   return new Figure(
     [

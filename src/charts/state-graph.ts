@@ -1,5 +1,5 @@
 import { checkWhole } from "../compute/check.js";
-import type { StateGraph } from "../networks/rate-network.js";
+import { type StateGraph, stateNumber } from "../networks/rate-network.js";
 import { Figure, type Trace, type Wording } from "./figure.js";
 import { active, curves, ink, muted, paper } from "./style.js";
 
@@ -41,9 +41,9 @@ export function stateGraphFigure(
   checkWhole("N", N, 1, 6);
   const { places, labels, width, height } = packed(islands(graph));
   const numbers = [...places.keys()];
-  const inAttractor = new Set(graph.attractors.flatMap(({ states }) => states.map(numberOf)));
+  const inAttractor = new Set(graph.attractors.flatMap(({ states }) => states.map(stateNumber)));
   const fixed = numbers.filter((k) => graph.next[k] === k);
-  const path = (options.path ?? []).map(numberOf);
+  const path = (options.path ?? []).map(stateNumber);
 
   return new Figure(
     [
@@ -103,11 +103,6 @@ export function stateGraphFigure(
   }
 }
 
-/** The number of a state as in a state graph: bit i is 1 where S_i = +1. */
-function numberOf(S: ArrayLike<number>): number {
-  return Array.from(S).reduce((k, s, i) => (s > 0 ? k + 2 ** i : k), 0);
-}
-
 const signs = (k: number, N: number) =>
   Array.from({ length: N }, (_, i) => ((k >> i) & 1 ? "+" : "−")).join("");
 
@@ -135,7 +130,7 @@ function islands(graph: StateGraph): Island[] {
     before[to].push(from);
   });
   return graph.attractors.map(({ states, period, basin }) => {
-    const cycle = states.map(numberOf);
+    const cycle = states.map(stateNumber);
     const treeOf = (k: number) => before[k].filter((from) => !cycle.includes(from));
     const leaves = (k: number): number =>
       Math.max(

@@ -1,4 +1,4 @@
-import { checkNumber, checkWhole } from "../compute/check.js";
+import { checkNumber, checkOptions, checkWhole } from "../compute/check.js";
 import { type Matrix, row, zeros } from "../compute/matrix.js";
 import { type Random, random, type Seed } from "../compute/random.js";
 
@@ -23,7 +23,7 @@ export interface PlaneOptions {
 type Place = (rng: Random, label: 1 | -1) => readonly [x: number, y: number];
 
 function inPlane(options: PlaneOptions, usualNoise: number, place: Place): TwoClasses {
-  const { P = 200, noise = usualNoise, seed = 1 } = options;
+  const { P = 200, noise = usualNoise, seed = 1 } = checkOptions(options);
   checkWhole("P", P, 1, 1e7);
   checkNumber("noise", noise, 0);
   const rng = random(seed);
@@ -84,7 +84,7 @@ export function rings(options: PlaneOptions = {}): TwoClasses {
  * @throws TypeError or RangeError naming the option that is not as described.
  */
 export function spirals(options: PlaneOptions & { turns?: number } = {}): TwoClasses {
-  const { turns = 1.5 } = options;
+  const { turns = 1.5 } = checkOptions(options);
   checkNumber("turns", turns, 0.1, 100);
   return inPlane(options, 0.02, (rng, label) => {
     const way = Math.sqrt(rng.uniform());
@@ -111,7 +111,7 @@ export interface TeacherOptions {
  * @throws TypeError or RangeError naming the option that is not as described.
  */
 export function teacherExamples(options: TeacherOptions): TwoClasses & { teacher: Float64Array } {
-  const { P, N, noise = 0, seed = 1 } = options;
+  const { P, N, noise = 0, seed = 1 } = checkOptions(options);
   checkWhole("P", P, 1, 1e7);
   checkWhole("N", N, 1, 1e7);
   checkWhole("P * N", P * N, 1, 2 ** 27);

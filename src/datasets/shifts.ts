@@ -13,7 +13,7 @@ const shifts = [
  * More pictures to learn from: every one also shifted by one pixel to the right, left, down and up, with zeros moving
  * in, under the same label. A network cannot know that a shifted digit is the same digit; so it is taught.
  * @param pictures P by pixels, each row a picture, line after line.
- * @param labels P labels.
+ * @param labels P classes, whole numbers from 0 to 255.
  * @param width pixels in a line.
  * @returns 5 P pictures and labels: first all as they were, then all shifted one way, and so on.
  * @throws TypeError or RangeError naming the parameter that is not as described.
@@ -25,6 +25,7 @@ export function withShifts(
 ): { inputs: Matrix; labels: Uint8Array } {
   const from = toMatrix("pictures", pictures);
   checkVector("labels", labels, from.rows);
+  for (let mu = 0; mu < from.rows; mu++) checkWhole(`labels[${mu}]`, labels[mu], 0, 255);
   checkWhole("width", width, 1);
   if (from.columns % width !== 0) throw outOfRange("width", width, `a divisor of the ${from.columns} pixels`);
   const inputs = zeros(shifts.length * from.rows, from.columns);

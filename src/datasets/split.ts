@@ -1,4 +1,12 @@
-import { checkNumber, checkVector, checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import {
+  checkFlag,
+  checkNumber,
+  checkOptions,
+  checkVector,
+  checkWhole,
+  outOfRange,
+  wrongType,
+} from "../compute/check.js";
 import { type Matrix, type MatrixLike, takeRows, toMatrix, zeros } from "../compute/matrix.js";
 import { random, type Seed } from "../compute/random.js";
 
@@ -74,7 +82,8 @@ export function trainTestSplit<Data extends Splittable>(
   data: Data,
   options: SplitOptions = {},
 ): { training: Data; test: Data } {
-  const { test = 0.25, standardise = true, seed = 1 } = options;
+  const { test = 0.25, standardise = true, seed = 1 } = checkOptions(options);
+  checkFlag("standardise", standardise);
   if (typeof data !== "object" || data === null) throw wrongType("data", data, "an object with inputs");
   const inputs = toMatrix("data.inputs", data.inputs);
   checkNumber("test", test, 0, 1);

@@ -13,13 +13,11 @@ interface Cell {
 /** What stands in an exercise that nobody has solved yet (see scripts/notebooks.mjs). */
 const GAP = "your turn: fill this in";
 
-/** A cell of a notebook failed; the message names the cell and the error. */
-class CellFailed extends Error {}
-
 /**
  * Runs a notebook in a fresh kernel, unless it was run before with the same library, kernel, data and packages.
  * @returns the executed notebook, its key, and whether it was run now.
- * @throws CellFailed if a cell fails that is neither tagged `raises-exception` nor an exercise with a gap.
+ * @throws Error naming the cell and what happened, if one fails that is neither tagged `raises-exception` nor an
+ * exercise with a gap.
  */
 export async function executed(
   workshop: Workshop,
@@ -69,6 +67,6 @@ async function checkCells(file: string): Promise<void> {
     .forEach(({ outputs = [], metadata }, k) => {
       const error = outputs.find(({ output_type }) => output_type === "error");
       if (!error || metadata.tags?.includes("raises-exception") || error.evalue?.includes(GAP)) return;
-      throw new CellFailed(`cell ${k + 1}: ${error.ename}: ${error.evalue}`);
+      throw new Error(`cell ${k + 1}: ${error.ename}: ${error.evalue}`);
     });
 }

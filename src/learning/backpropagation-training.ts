@@ -1,4 +1,11 @@
-import { checkChoice, checkNumber, checkPositive, checkWhole, outOfRange } from "../compute/check.js";
+import {
+  checkChoice,
+  checkNumber,
+  checkOptions,
+  checkPositive,
+  checkWhole,
+  outOfRange,
+} from "../compute/check.js";
 import type { Arena } from "../compute/matrix-simd.js";
 import { type Random, random, type Seed } from "../compute/random.js";
 import type { MultilayerNetwork } from "../networks/multilayer.js";
@@ -161,7 +168,13 @@ function checkTraining(
   examples: Examples,
   options: NetworkTraining,
 ): CheckedTraining {
-  const { loss = "squared error", optimizer = "adam", momentum = 0, weightDecay = 0, epochs = 100 } = options;
+  const {
+    loss = "squared error",
+    optimizer = "adam",
+    momentum = 0,
+    weightDecay = 0,
+    epochs = 100,
+  } = checkOptions(options);
   checkLearnable(network, loss);
   const training = checkExamples("examples", examples, network, loss);
   const validation =

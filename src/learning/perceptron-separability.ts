@@ -1,4 +1,4 @@
-import { outOfRange } from "../compute/check.js";
+import { checkFlag, checkOptions, outOfRange } from "../compute/check.js";
 import { isPositive, ratio, solveInequalities, wholeNumbers } from "../compute/exact.js";
 import { nearestPoint } from "../compute/hull.js";
 import { dot, type Matrix, type MatrixLike, row, takeRows, toMatrix } from "../compute/matrix.js";
@@ -55,7 +55,8 @@ export function linearlySeparable(
   labels: ArrayLike<number>,
   options: { threshold?: boolean; exact?: boolean } = {},
 ): Separability {
-  const { threshold = true, exact: toBeProved = true } = options;
+  const { threshold = true, exact: toBeProved = true } = checkOptions(options);
+  checkFlag("threshold", threshold);
   const matrix = toMatrix("points", points);
   checkLabels("labels", labels, matrix.rows);
   const signed = signedPoints(matrix, labels, threshold);

@@ -1,4 +1,4 @@
-import { checkNumber, checkWhole, outOfRange } from "../compute/check.js";
+import { checkNumber, checkOptions, checkWhole, outOfRange } from "../compute/check.js";
 import { dot, type MatrixLike, row, toMatrix } from "../compute/matrix.js";
 import { checkLabels, Perceptron, signedPoints } from "../networks/perceptron.js";
 
@@ -40,7 +40,7 @@ export function trainAdaTron(
   labels: ArrayLike<number>,
   options: AdaTronTraining = {},
 ): AdaTronResult {
-  const { tolerance = 0.001, maxEpochs = 10_000 } = options;
+  const { tolerance = 0.001, maxEpochs = 10_000 } = checkOptions(options);
   const matrix = toMatrix("points", points);
   checkLabels("labels", labels, matrix.rows);
   checkNumber("tolerance", tolerance, 1e-9, 1);

@@ -1,4 +1,4 @@
-import { checkChoice, checkNumber, checkWhole } from "../compute/check.js";
+import { checkChoice, checkNumber, checkOptions, checkWhole } from "../compute/check.js";
 import { dot, type Matrix, row } from "../compute/matrix.js";
 import { type Random, random, type Seed } from "../compute/random.js";
 import { trainPerceptron } from "./perceptron.js";
@@ -27,7 +27,7 @@ export interface GeneralizationError {
   readonly alpha: number;
   /** Mean over the runs of the probability that student and teacher disagree on a new random question. */
   readonly error: number;
-  /** Standard error of that mean (0 for a single run: unknown). */
+  /** Standard error of that mean (NaN for a single run). */
   readonly standardError: number;
 }
 
@@ -39,7 +39,7 @@ export interface GeneralizationError {
  * @throws TypeError or RangeError naming the option that is not as described.
  */
 export function teacherStudent(options: TeacherStudent): GeneralizationError {
-  const { N = 500, alpha, rule = "hebb", runs = 20, seed = 1 } = options;
+  const { N = 500, alpha, rule = "hebb", runs = 20, seed = 1 } = checkOptions(options);
   checkWhole("N", N, 1);
   checkNumber("alpha", alpha, 0, 1000);
   checkChoice("rule", rule, ["hebb", "perceptron", "adatron"]);
@@ -49,7 +49,7 @@ export function teacherStudent(options: TeacherStudent): GeneralizationError {
   const errors = Array.from({ length: runs }, () => runOnce(N, P, rule, rng));
   const mean = errors.reduce((sum, error) => sum + error, 0) / runs;
   const squares = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);
-  return { alpha: P / N, error: mean, standardError: runs > 1 ? Math.sqrt(squares / (runs - 1) / runs) : 0 };
+  return { alpha: P / N, error: mean, standardError: Math.sqrt(squares / (runs - 1) / runs) };
 }
 
 function runOnce(N: number, P: number, rule: StudentRule, rng: Random): number {

@@ -1,4 +1,12 @@
-import { checkChoice, checkPositive, checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import {
+  checkChoice,
+  checkFlag,
+  checkOptions,
+  checkPositive,
+  checkWhole,
+  outOfRange,
+  wrongType,
+} from "../compute/check.js";
 import { bytesOf, makeRoom } from "../compute/kernels.js";
 import { dot, type Matrix, type MatrixLike, row, toMatrix } from "../compute/matrix.js";
 import { random, type Seed } from "../compute/random.js";
@@ -58,7 +66,14 @@ export function trainPerceptron(
   labels: ArrayLike<number>,
   options: PerceptronTraining = {},
 ): PerceptronResult {
-  const { threshold = true, learningRate = 1, maxEpochs = 1000, order = "fixed", seed = 1 } = options;
+  const {
+    threshold = true,
+    learningRate = 1,
+    maxEpochs = 1000,
+    order = "fixed",
+    seed = 1,
+  } = checkOptions(options);
+  checkFlag("threshold", threshold);
   const matrix = toMatrix("points", points);
   checkLabels("labels", labels, matrix.rows);
   checkPositive("learningRate", learningRate);
@@ -172,7 +187,8 @@ export function novikoffBound(
   reference: Perceptron,
   options: { threshold?: boolean } = {},
 ): number {
-  const { threshold = true } = options;
+  const { threshold = true } = checkOptions(options);
+  checkFlag("threshold", threshold);
   if (!(reference instanceof Perceptron)) throw wrongType("reference", reference, "a Perceptron");
   const matrix = toMatrix("points", points, reference.weights.length);
   checkLabels("labels", labels, matrix.rows);

@@ -6,11 +6,11 @@ import { checkPatterns, type Patterns } from "../patterns/patterns.js";
 
 /** What `stableMatrix` returns. */
 export interface StabilityLearning {
-  /** N by N weights, in general asymmetric; the best that was reached where learning did not converge. */
+  /** N by N weights, in general asymmetric; those after the last sweep where learning did not converge. */
   matrix: SynapticMatrix;
   /** Whether every neuron has learned all patterns with the stability that was asked for. */
   converged: boolean;
-  /** How many sweeps through the patterns each of the N neurons took; the last one found nothing to correct. */
+  /** How many sweeps through the patterns each of the N neurons took; where it converged, the last corrected nothing. */
   sweeps: Uint32Array;
   /** Numbers (from 0) of the neurons that did not get there within the sweeps allowed. */
   unlearned: number[];

@@ -54,8 +54,14 @@ export function disagrees(s: number, h: number): boolean {
 }
 
 /** The probability that a neuron answers +1 to a local field h at temperature T, both in the same units. */
-export function glauber(h: number, T: number): number {
+function glauber(h: number, T: number): number {
   return 1 / (1 + Math.exp((-2 * h) / T));
+}
+
+/** Whether a neuron in state s leaves it when it answers to a local field h at temperature T. */
+export function leavesAt(s: number, h: number, T: number, rng: Random): boolean {
+  const fires = rng.uniform() < glauber(h, T);
+  return fires !== s > 0;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { NeuronBits } from "../compute/neuron-bits.js";
 import { type Random, randomFrom } from "../compute/random.js";
 import { bitsOf, type PackedPatterns } from "../patterns/packed-patterns.js";
 import { checkState } from "../patterns/state.js";
-import { checkedDynamics, type Dynamics, disagrees, glauber, updateAll } from "./dynamics.js";
+import { checkedDynamics, type Dynamics, disagrees, leavesAt, updateAll } from "./dynamics.js";
 
 /**
  * A Hopfield network with Hebb's weights of which no matrix is made: with M_mu = sum_j xi_j^mu S_j the local field is
@@ -100,7 +100,7 @@ export class HebbianNetwork {
     const leaves =
       temperature === 0
         ? (i: number) => this.#disagrees(i)
-        : (i: number) => rng.uniform() < glauber(this.#field(i), unit) !== this.S[i] > 0;
+        : (i: number) => leavesAt(this.S[i], this.#field(i), unit, rng);
     return this.#working(() => updateAll(this.S.length, order, rng, leaves, (i) => this.#flip(i)));
   }
 

@@ -10,7 +10,7 @@ import {
 } from "../compute/couplings.js";
 import { type Random, randomFrom } from "../compute/random.js";
 import { checkState } from "../patterns/state.js";
-import { checkedDynamics, type Dynamics, disagrees, glauber, updateAll } from "./dynamics.js";
+import { checkedDynamics, type Dynamics, disagrees, leavesAt, updateAll } from "./dynamics.js";
 import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /**
@@ -102,7 +102,7 @@ export class HopfieldNetwork {
     const leaves =
       temperature === 0
         ? (i: number) => this.disagrees(i)
-        : (i: number) => rng.uniform() < glauber(this.fieldOf(i), unit) !== this.S[i] > 0;
+        : (i: number) => leavesAt(this.S[i], this.fieldOf(i), unit, rng);
     const own = this.local;
     return accumulate(this.outgoing, own.fields, (lent) => {
       this.local = lent;

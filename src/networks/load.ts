@@ -68,7 +68,7 @@ export async function retrievalAgainstLoad(options: RetrievalLoadOptions = {}): 
   const { q = 0, sweeps = 50 } = checkOptions(options);
   checkNumber("q", q, 0, 1);
   checkWhole("sweeps", sweeps, 0, MOST_SWEEPS);
-  const { seed: _, ...dynamics } = options;
+  const { seed: _, ...dynamics } = checkOptions(options);
   const { order, temperature } = checkedDynamics(dynamics);
   return measure(options, { what: "overlap", q, sweeps, order, temperature });
 }
@@ -92,7 +92,7 @@ async function measure(options: LoadOptions, observation: Observation): Promise<
     trials = 10,
     tried = 5,
   } = checkOptions(options);
-  const { N = 500, prescription = hebbianMatrix, seed = 1 } = options;
+  const { N = 500, prescription = hebbianMatrix, seed = 1 } = checkOptions(options);
   checkVector("N", typeof N === "number" ? [N] : N);
   checkVector("alpha", alpha);
   const sizes = typeof N === "number" ? [N] : Array.from(N);
@@ -109,7 +109,7 @@ async function measure(options: LoadOptions, observation: Observation): Promise<
   const points = sizes.flatMap((size) =>
     loads.map((load) => ({ N: size, P: Math.max(1, Math.round(load * size)) })),
   );
-  const { workers } = options;
+  const { workers } = checkOptions(options);
   checkWorkers(workers);
   if (workers !== undefined && prescription !== hebbianMatrix) {
     throw outOfRange(

@@ -1,4 +1,11 @@
-import { checkChoice, checkVector, checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import {
+  checkChoice,
+  checkOptions,
+  checkVector,
+  checkWhole,
+  outOfRange,
+  wrongType,
+} from "../compute/check.js";
 import { type Matrix, type MatrixLike, multiplyByTransposed, toMatrix, zeros } from "../compute/matrix.js";
 import { type Random, random, type Seed } from "../compute/random.js";
 import { type LayerActivation, layerActivations, respond } from "./multilayer-activation.js";
@@ -31,7 +38,8 @@ const mostParameters = 2 ** 26;
  * S = g_out(sum_k v_k g(sum_j w_j^(k) xi_j - theta_k) - theta_out); any number of layers is possible.
  *
  * Weights start normally distributed with variance 1 / inputs of the unit (2 / inputs before "relu"), so that local
- * fields start at about 1; thresholds start at 0. (Rumelhart, Hinton and Williams 1986; LeCun and others 1998.)
+ * fields start at about 1; thresholds start at 0. (Rumelhart, Hinton and Williams 1986; LeCun and others 1998; He and others 2015 for
+ * "relu".)
  *
  * @example
  * const network = new MultilayerNetwork([64, 32, 10], { hidden: "tanh", output: "softmax" });
@@ -49,7 +57,7 @@ export class MultilayerNetwork {
    * @throws TypeError or RangeError naming what is not as described; "softmax" is for an output layer only.
    */
   constructor(sizes: readonly number[], options: MultilayerOptions = {}) {
-    const { hidden = "tanh", output = "identity", seed = 1 } = options;
+    const { hidden = "tanh", output = "identity", seed = 1 } = checkOptions(options);
     checkVector("sizes", sizes);
     if (sizes.length < 2) throw outOfRange("sizes", sizes, "a list of at least two numbers");
     sizes.forEach((size, i) => {

@@ -1,5 +1,5 @@
 import { checkNumber, checkVector, outOfRange, wrongType } from "../compute/check.js";
-import { dot, type Matrix, type MatrixLike, row, toMatrix } from "../compute/matrix.js";
+import { dot, type Matrix, type MatrixLike, toMatrix } from "../compute/matrix.js";
 
 /**
  * A perceptron: one McCulloch-Pitts unit with real inputs, S = +1 where w.x - theta >= 0 and S = -1 elsewhere.

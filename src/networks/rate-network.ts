@@ -303,8 +303,9 @@ function stateOf(k: number, N: number): Float64Array {
   return Float64Array.from({ length: N }, (_, i) => ((k >> i) & 1 ? 1 : -1));
 }
 
-function stateNumber(state: Float64Array): number {
-  return state.reduce((k, S, i) => (S > 0 ? k + 2 ** i : k), 0);
+/** The number of a state as in a state graph: bit i is 1 where S_i = +1. */
+export function stateNumber(state: ArrayLike<number>): number {
+  return Array.from(state).reduce((k, S, i) => (S > 0 ? k + 2 ** i : k), 0);
 }
 
 /**

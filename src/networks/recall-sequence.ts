@@ -1,4 +1,4 @@
-import { checkNumber, checkOptions, checkWhole, wrongType } from "../compute/check.js";
+import { checkNumber, checkOptions, checkWhole, outOfRange, wrongType } from "../compute/check.js";
 import { fieldsFor, multiply } from "../compute/couplings.js";
 import { overlapMeter } from "../patterns/overlap.js";
 import { checkPatterns, type Patterns } from "../patterns/patterns.js";
@@ -59,7 +59,7 @@ export function recallSequence(
   const { lambda = 2, delay = 8 } = checkOptions(options);
   checkMatrix("fast", fast);
   checkMatrix("slow", slow);
-  checkWhole("slow.N", slow.N, fast.N, fast.N);
+  if (slow.N !== fast.N) throw outOfRange("slow.N", slow.N, `${fast.N}, as in fast`);
   checkWhole("sweeps", sweeps, 0, MOST_SWEEPS);
   checkNumber("lambda", lambda, 0);
   checkWhole("delay", delay, 1);

@@ -282,7 +282,7 @@ function checkRun(run: SpikingNetworkRun): void {
 /**
  * The spike times of every neuron.
  * @param run what `spikingNetwork` gave.
- * @param from spikes before this time are left out, ms (default 0).
+ * @param from spikes up to this time are left out, ms (default 0): one that stands at it ended the step before.
  * @returns N arrays of times in ms, ascending.
  * @throws TypeError or RangeError if an argument is not allowed.
  */
@@ -291,7 +291,7 @@ export function spikeTrains(run: SpikingNetworkRun, from = 0): number[][] {
   checkNumber("from", from, 0, run.duration);
   const trains = Array.from({ length: run.N }, (): number[] => []);
   run.times.forEach((time, s) => {
-    if (time >= from) trains[run.neurons[s]].push(time);
+    if (binOf(time, from, 1) >= 0) trains[run.neurons[s]].push(time);
   });
   return trains;
 }
@@ -350,7 +350,6 @@ export function synchrony(run: SpikingNetworkRun, bin = 2, from = 0): number {
   const { rate } = populationRate(run, bin, from);
   checkWhole("run.N", run.N, 2);
   const bins = rate.length;
-  const end = from + bins * bin;
   let singles = 0;
   for (const train of spikeTrains(run, from)) {
     let total = 0;
@@ -358,8 +357,8 @@ export function synchrony(run: SpikingNetworkRun, bin = 2, from = 0): number {
     let last = -1;
     let count = 0;
     for (const time of train) {
-      if (time > end + 1e-9) break;
       const b = binOf(time, from, bin);
+      if (b >= bins) break;
       count = b === last ? count + 1 : 1;
       last = b;
       total += 1;

@@ -1,6 +1,7 @@
 import { checkFlag, checkOptions } from "../compute/check.js";
+import { checkState } from "../patterns/state.js";
 import { HopfieldNetwork } from "./hopfield.js";
-import type { SynapticMatrix } from "./synaptic-matrix.js";
+import { checkMatrix, type SynapticMatrix } from "./synaptic-matrix.js";
 
 /**
  * The local fields h_i = sum_j w_ij S_j of a state.
@@ -10,7 +11,7 @@ import type { SynapticMatrix } from "./synaptic-matrix.js";
  * @throws TypeError or RangeError if the arguments are not of this kind and size.
  */
 export function localFields(matrix: SynapticMatrix, S: ArrayLike<number>): Float64Array {
-  return new HopfieldNetwork(matrix, S).localFields();
+  return networkAt("S", matrix, S).localFields();
 }
 
 /**
@@ -21,7 +22,7 @@ export function localFields(matrix: SynapticMatrix, S: ArrayLike<number>): Float
  * @throws TypeError or RangeError if the arguments are not of this kind and size.
  */
 export function energy(matrix: SynapticMatrix, S: ArrayLike<number>): number {
-  return new HopfieldNetwork(matrix, S).energy();
+  return networkAt("S", matrix, S).energy();
 }
 
 /**
@@ -31,7 +32,7 @@ export function energy(matrix: SynapticMatrix, S: ArrayLike<number>): number {
  * @throws TypeError or RangeError if the arguments are not of this kind and size.
  */
 export function isFixedPoint(matrix: SynapticMatrix, S: ArrayLike<number>): boolean {
-  return new HopfieldNetwork(matrix, S).isFixedPoint();
+  return networkAt("S", matrix, S).isFixedPoint();
 }
 
 /**
@@ -51,9 +52,17 @@ export function stabilities(
 ): Float64Array {
   const { normalised = false } = checkOptions(options);
   checkFlag("normalised", normalised);
-  const aligned = localFields(matrix, xi).map((h, i) => xi[i] * h);
+  const aligned = networkAt("xi", matrix, xi)
+    .localFields()
+    .map((h, i) => xi[i] * h);
   if (!normalised) return aligned;
   return aligned.map((stability, i) => (stability === 0 ? 0 : stability / rowLength(matrix, i)));
+}
+
+function networkAt(name: string, matrix: SynapticMatrix, S: ArrayLike<number>): HopfieldNetwork {
+  checkMatrix("matrix", matrix);
+  checkState(name, S, matrix.N);
+  return new HopfieldNetwork(matrix, S);
 }
 
 function rowLength({ N, couplings, scale }: SynapticMatrix, i: number): number {

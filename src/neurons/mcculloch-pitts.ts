@@ -154,7 +154,9 @@ export function searchUnits(
   }
   checkPositive("reach", reach);
   checkWhole("points", points, 2, 101);
-  const grid = Array.from({ length: points }, (_, k) => reach * ((2 * k) / (points - 1) - 1));
+  // Whole numbers, so that sum and threshold are equal where they should be: the scale of a unit changes no response.
+  const grid = Array.from({ length: points }, (_, k) => 2 * k - (points - 1));
+  const unit = reach / (points - 1);
   const inputs = allInputs(2);
   const solutions: { weights: [number, number]; theta: number }[] = [];
   let mostRight = 0;
@@ -165,7 +167,7 @@ export function searchUnits(
         let right = 0;
         for (let row = 0; row < 4; row++) if ((fields[row] >= theta ? 1 : -1) === target[row]) right++;
         mostRight = Math.max(mostRight, right);
-        if (right === 4) solutions.push({ weights: [w1, w2], theta });
+        if (right === 4) solutions.push({ weights: [w1 * unit, w2 * unit], theta: theta * unit });
       }
     }
   }

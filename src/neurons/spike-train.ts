@@ -57,7 +57,8 @@ export function windowedRate(
   if (windows > 1e6) throw outOfRange("window", window, `at least ${(to - from) / 1e6}`);
   const rate = new Float64Array(windows);
   for (let k = 0; k < spikes.length; k++) {
-    const i = Math.floor((spikes[k] - from) / window);
+    // A spike on the edge of a window, up to rounding, is the next one's.
+    const i = Math.floor((spikes[k] - from) / window + 1e-9);
     if (i >= 0 && i < windows) rate[i] += 1000 / window;
   }
   return { t: rate.map((_, i) => from + (i + 0.5) * window), rate };

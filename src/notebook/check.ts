@@ -49,7 +49,9 @@ function problemOf({ when, got, want, within = 1e-9, hint }: Expectation): strin
     return `when ${when}, it stops with "${error instanceof Error ? error.message : String(error)}"`;
   }
   if (same(value, want, within)) return undefined;
-  return `when ${when}, it gives ${shown(value)}, but should give ${shown(want)}.${hint ? ` ${hint}` : ""}`;
+  const digits = shown(value) === shown(want) ? 17 : 6;
+  const [given, wanted] = [value, want].map((one) => shown(one, digits));
+  return `when ${when}, it gives ${given}, but should give ${wanted}.${hint ? ` ${hint}` : ""}`;
 }
 
 function same(value: unknown, want: unknown, within: number): boolean {
@@ -68,10 +70,10 @@ function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
 }
 
-function shown(value: unknown): string {
-  if (typeof value === "number") return String(Number(value.toPrecision(6)));
+function shown(value: unknown, digits = 6): string {
+  if (typeof value === "number") return String(Number(value.toPrecision(digits)));
   if (isList(value)) {
-    const entries = Array.from(value, shown);
+    const entries = Array.from(value, (entry) => shown(entry, digits));
     return `[${entries.length > 12 ? `${entries.slice(0, 12).join(", ")}, ...` : entries.join(", ")}]`;
   }
   if (value === undefined) return "nothing (undefined)";

@@ -1,11 +1,4 @@
-import {
-  checkChoice,
-  checkFlag,
-  checkNumber,
-  checkPositive,
-  outOfRange,
-  wrongType,
-} from "../compute/check.js";
+import { checkFlag, checkNumber, checkPositive, outOfRange, wrongType } from "../compute/check.js";
 
 /**
  * Something to move by hand, made by `slider`, `choice`, `checkbox`, `play` or `button`, and given to `interact`.
@@ -31,7 +24,7 @@ export interface ControlOptions {
 
 /** Where a slider starts, and how far apart its values are. */
 export interface SliderOptions extends ControlOptions {
-  /** Value at the start, or the nearest that it can take; the middle by default. */
+  /** Value at the start, or the nearest that it can take; the middle by default (for `play`, the lowest). */
   value?: number;
   /** Distance between two values; by default about a hundredth of the range, see `slider`. */
   step?: number;
@@ -84,7 +77,9 @@ export function choice<T extends string | number>(
   if (!Array.isArray(values)) throw wrongType("values", values, "a list of texts or numbers");
   if (values.length === 0) throw outOfRange("values", values, "a list of at least one value");
   const { value = values[0] } = options;
-  if (!values.includes(value)) checkChoice("value", String(value), values.map(String));
+  if (!values.includes(value)) {
+    throw outOfRange("value", value, `one of ${values.map((one) => JSON.stringify(one)).join(", ")}`);
+  }
   return { kind: "choice", value, values: [...values], ...labelled(options) };
 }
 

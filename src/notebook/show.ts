@@ -12,7 +12,14 @@ export function show(...values: unknown[]): void {
 export function bundleOf(value: unknown): MimeBundle {
   const display = (value as Record<symbol, unknown> | null | undefined)?.[Symbol.for("Jupyter.display")];
   if (typeof display === "function") return display.call(value) as MimeBundle;
-  return {
-    "text/plain": typeof value === "string" ? value : (JSON.stringify(value, null, 1) ?? String(value)),
-  };
+  const isObject = typeof value === "object" && value !== null;
+  return { "text/plain": isObject ? JSON.stringify(value, plain, 1) : String(value) };
+}
+
+/** What JSON has no form for, or a wrong one. */
+function plain(_key: string, value: unknown): unknown {
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return Array.from(value as Uint8Array);
+  if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value)))
+    return String(value);
+  return value;
 }

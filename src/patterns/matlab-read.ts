@@ -1,4 +1,4 @@
-import { checkNumber, wrongType } from "../compute/check.js";
+import { checkNumber, checkOptions, wrongType } from "../compute/check.js";
 import { InflateError, inflatePieces } from "../compute/inflate.js";
 import {
   classes,
@@ -81,7 +81,7 @@ const mostDimensions = 32;
  * const { jmat10 } = readMat(bytes, { name: "jmat.mat" });
  */
 export function readMat(bytes: Uint8Array, options: ReadMatOptions = {}): Record<string, MatlabArray> {
-  const { name: file = "the MATLAB file", only, maxBytes = 2 ** 29 } = options;
+  const { name: file = "the MATLAB file", only, maxBytes = 2 ** 29 } = checkOptions(options);
   checkNumber("maxBytes", maxBytes, 0);
   if (only !== undefined && !(Array.isArray(only) && only.every((entry) => typeof entry === "string"))) {
     throw wrongType("only", only, "a list of names");
@@ -128,7 +128,7 @@ export function readMat(bytes: Uint8Array, options: ReadMatOptions = {}): Record
  * @throws as `readMat`.
  */
 export function listMat(bytes: Uint8Array, options: { name?: string } = {}): MatlabVariable[] {
-  const { name: file = "the MATLAB file" } = options;
+  const { name: file = "the MATLAB file" } = checkOptions(options);
   return Array.from(elementsOf(bytes, file), (element) => {
     const { name, class: className, size, readable } = readHead(element);
     return { name, class: className, size, readable };

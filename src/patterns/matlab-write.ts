@@ -1,5 +1,5 @@
 import { deflate } from "pako";
-import { checkVector, checkWhole, outOfRange, wrongType } from "../compute/check.js";
+import { checkFlag, checkOptions, checkVector, checkWhole, outOfRange, wrongType } from "../compute/check.js";
 import type { MatrixLike } from "../compute/matrix.js";
 import {
   classes,
@@ -11,6 +11,7 @@ import {
   miMATRIX,
   storage,
 } from "./matlab.js";
+import { Patterns } from "./patterns.js";
 
 /** Options of `writeMat`. */
 export interface WriteMatOptions {
@@ -22,8 +23,8 @@ const mostBytes = 2 ** 31 - 1;
 
 /**
  * Writes arrays to a MATLAB file of Level 5, which MATLAB, Octave and SciPy can load.
- * @param variables what to write, by name. A list of numbers becomes a row (1 by its length), and a number 1 by 1,
- * of class "double".
+ * @param variables what to write, by name. Patterns become P by N entries, a list of numbers a row (1 by its length), and
+ * a number 1 by 1, of class "double".
  * @returns the bytes of the file.
  * @throws TypeError or RangeError for a name that MATLAB would not take (a letter, then up to 62 letters, digits and
  * underscores), a value of no such kind, or an array of 2 GiB or more.
@@ -35,7 +36,8 @@ export function writeMat(
   variables: Readonly<Record<string, MatlabValue>>,
   options: WriteMatOptions = {},
 ): Uint8Array {
-  const { compress = true } = options;
+  const { compress = true } = checkOptions(options);
+  checkFlag("compress", compress);
   if (typeof variables !== "object" || variables === null || Array.isArray(variables)) {
     throw wrongType("variables", variables, "an object that gives each variable's name and value");
   }
@@ -63,7 +65,9 @@ function toArray(name: string, value: MatlabValue): MatlabArray {
     throw wrongType(name, value, "a number or an array of numbers");
   if (isArray(value)) return checkArray(name, value);
   const flat = ArrayBuffer.isView(value) || (Array.isArray(value) && typeof value[0] === "number");
-  if (!flat) return matlabArray(value as MatrixLike);
+  if (value instanceof Patterns)
+    return matlabArray({ rows: value.P, columns: value.N, values: Float64Array.from(value.xi) });
+  if (!flat) return matlabArray(value as MatrixLike, name);
   checkVector(name, value as ArrayLike<number>);
   const values = Float64Array.from(value as ArrayLike<number>);
   return { class: "double", size: [1, values.length], values };

@@ -1,5 +1,6 @@
 import { outOfRange, wrongType } from "../compute/check.js";
 import { type Matrix, type MatrixLike, toMatrix, zeros } from "../compute/matrix.js";
+import type { Patterns } from "./patterns.js";
 
 /** The numeric classes of MATLAB that can be read and written. */
 export type MatlabClass =
@@ -34,8 +35,8 @@ export interface MatlabArray {
     | BigUint64Array;
 }
 
-/** What `writeMat` accepts as a variable: a MATLAB array, a matrix, a list of rows, a list of numbers, or one number. */
-export type MatlabValue = MatlabArray | MatrixLike | ArrayLike<number> | number;
+/** What `writeMat` accepts as a variable: a MATLAB array, patterns, a matrix, a list of rows or of numbers, or one number. */
+export type MatlabValue = MatlabArray | Patterns | MatrixLike | ArrayLike<number> | number;
 
 /** How an element's values are stored: the code in the file, and bytes a value. */
 export interface Storage {
@@ -60,7 +61,7 @@ export const storage = {
 export const miMATRIX = 14;
 export const miCOMPRESSED = 15;
 
-/** For each class its code in an array's flags (0 for logical, a flag of its own) and its natural storage. */
+/** For each class its code in an array's flags (that of uint8 for logical, which has a flag of its own) and its natural storage. */
 export const classes: Readonly<Record<MatlabClass, { code: number; stored: Storage; make: ArrayMaker }>> = {
   double: { code: 6, stored: storage.miDOUBLE, make: Float64Array },
   single: { code: 7, stored: storage.miSINGLE, make: Float32Array },
@@ -115,10 +116,11 @@ export function matlabMatrix(array: MatlabArray): Matrix {
 /**
  * A matrix as a MATLAB array of class "double".
  * @param matrix a matrix or a list of rows.
+ * @param name what an error calls it.
  * @throws TypeError or RangeError if it is not a matrix of finite numbers.
  */
-export function matlabArray(matrix: MatrixLike): MatlabArray {
-  const { rows, columns, values } = toMatrix("matrix", matrix);
+export function matlabArray(matrix: MatrixLike, name = "matrix"): MatlabArray {
+  const { rows, columns, values } = toMatrix(name, matrix);
   const turned = new Float64Array(rows * columns);
   for (let i = 0, at = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++, at++) turned[j * rows + i] = values[at];

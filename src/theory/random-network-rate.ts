@@ -39,7 +39,7 @@ function noiseDrivenRate(
  * makes each neuron fire at nu when its inputs do (Brunel, J. Comput. Neurosci. 8, 183, 2000, eq. 21), inputs being many,
  * small and independent pulses (the option `synapses` does not enter).
  * @param options constants that differ from `spikingNetworkDefaults`, with inhibition dominating:
- * g C_inh > C_exc, so that the rate is unique.
+ * g C_inh >= C_exc, so that the rate is unique.
  * @returns Hz.
  * @throws TypeError or RangeError if a constant is not allowed or does not exist, or excitation dominates.
  */
@@ -48,6 +48,8 @@ export function randomNetworkRate(options: Partial<SpikingNetworkParameters> = {
   checkSpikingNetwork(c);
   const { J, g, eta, tau, t_ref } = c;
   const { C_exc, C_inh } = networkSizes(c);
+  if (C_inh === 0 && C_exc > 0)
+    throw outOfRange("excitatory", c.excitatory, "below 1, for inhibition to dominate");
   if (g * C_inh < C_exc) throw outOfRange("g", g, `at least ${C_exc / C_inh}, for inhibition to dominate`);
   const threshold = c.V_th - c.V_rest;
   const reset = c.V_reset - c.V_rest;

@@ -93,7 +93,7 @@ test("spectra: the ends of the scale go to the lowest and the highest value", ()
     wording,
   );
   const colours = data.slice(0, 3).map(({ line }) => (line as { color: string }).color);
-  assert.deepEqual(colours, ["rgb(20,54,93)", "rgb(122,139,160)", "rgb(213,94,0)"]);
+  assert.deepEqual(colours, ["rgb(42,92,168)", "rgb(141,122,140)", "rgb(224,123,26)"]);
   assert.equal(data.length, 4);
   assert.ok(spectraFigure([1], [[1]], [3], axes, wording).data.length === 2, "one value only");
   assert.throws(() => spectraFigure([1, 2], [[1, 2]], [1, 2], axes, wording), /values/);

@@ -312,6 +312,7 @@ test("wrong input is refused by name", () => {
     [() => rootMeanSquareError([1], "1" as never), /^TypeError: actual/],
     [() => principalComponents([[1, 2]], 3), /^RangeError: count/],
     [() => withShifts([[1, 2, 3]], [0], 2), /^RangeError: width/],
+    [() => withShifts([[1, 2, 3]], [-1], 3), /^RangeError: labels\[0\] is -1/],
     [() => spirals({ turns: 0 }), /^RangeError: turns/],
     [() => teacherExamples({ P: 1e6, N: 1e6 }), /^RangeError: P \* N/],
   ];

@@ -182,10 +182,15 @@ test("a long computation can be stopped, and lets others work meanwhile", async 
 
 test("bad arguments of the observables are refused", async () => {
   const S = patterns.pattern(1);
-  for (const observe of [localFields, energy, isFixedPoint, stabilities]) {
+  for (const [observe, name] of [
+    [localFields, "S"],
+    [energy, "S"],
+    [isFixedPoint, "S"],
+    [stabilities, "xi"],
+  ] as const) {
     refuses(() => observe([[0]] as never, S), "matrix");
-    refuses(() => observe(jmat, [1, 1]), "start");
-    refuses(() => observe(jmat, new Int8Array(200)), "start[0]");
+    refuses(() => observe(jmat, [1, 1]), name);
+    refuses(() => observe(jmat, new Int8Array(200)), `${name}[0]`);
   }
   refuses(() => new HopfieldNetwork(jmat, null as never), "start");
   for (const fraction of [-0.1, 1.1, Number.NaN, "1" as never])

@@ -117,6 +117,12 @@ test("the measures of a raster that is known", () => {
   const { t, rate } = populationRate(inTurn, 20);
   assert.deepEqual(Array.from(t), [10, 30, 50]);
   assert.deepEqual(Array.from(rate), [50, 50, 50]);
+  // A spike at the very start of the count ended the step before it; all measures leave it out.
+  const onTheEdge = raster([10, 10, 20, 20], [0, 1, 0, 1], 2, 30);
+  assert.deepEqual(spikeTrains(onTheEdge, 10), [[20], [20]]);
+  assert.ok(Math.abs(synchrony(onTheEdge, 2, 10) - 1) < 1e-12);
+  assert.deepEqual(Array.from(networkRates(onTheEdge, 10)), [50, 50]);
+  assert.deepEqual(Array.from(populationRate(onTheEdge, 20, 10).rate), [50]);
   const empty = raster([], [], 2, 60);
   assert.ok(Number.isNaN(synchrony(empty)) && Number.isNaN(irregularity(empty)));
 });

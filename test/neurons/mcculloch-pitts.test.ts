@@ -69,6 +69,18 @@ test("no unit on the grid does XOR, or its opposite; all 14 other functions of t
   assert.equal(found, 14);
 });
 
+test("the scale of the grid changes no count", () => {
+  const and = [-1, -1, -1, 1];
+  const count = (reach: number, points: number) => searchUnits(and, { reach, points }).solutions.length;
+  for (const [points, reaches] of [
+    [11, [0.3, 1, 5]],
+    [21, [1 / 3, 3, 10]],
+    [31, [0.1, 3, 15]],
+  ] as const)
+    assert.equal(new Set(reaches.map((reach) => count(reach, points))).size, 1, `${points} points`);
+  assert.equal(count(5, 11), 75); // whole numbers from -5 to 5, exact
+});
+
 test("no unit does XOR: any weights and threshold violate one of the four inequalities", () => {
   assert.deepEqual(
     xorArgument.inequalities.map((row) => row.text),

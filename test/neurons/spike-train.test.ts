@@ -27,6 +27,14 @@ test("the count rate", () => {
   assert.equal(firingRate([], 0, 1000), 0);
 });
 
+test("a spike on the edge of a window is the later one's, whatever the rounding", () => {
+  const { rate } = windowedRate([5.1, 5.3, 5.6, 5.7], 0.1, 5, 6);
+  assert.deepEqual(
+    [...rate.keys()].filter((i) => rate[i] > 0),
+    [1, 3, 6, 7],
+  );
+});
+
 test("windows of a clock and their sum", () => {
   const { t, rate } = windowedRate(clock, 50, 0, 1000);
   assert.equal(t.length, 20);

@@ -72,6 +72,7 @@ test("a list needs something to choose, and starts at something that it holds", 
   refuses(() => choice([]), "values");
   refuses(() => choice("ab" as never), "values");
   refuses(() => choice(["a", "b"], { value: "c" as never }), "value");
+  refuses(() => choice([10, 1000], { value: "10" as never }), "value");
 });
 
 test("a box to tick is ticked or not", () => {

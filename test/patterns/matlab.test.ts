@@ -14,6 +14,7 @@ import {
   MatlabFileError,
   matlabArray,
   matlabMatrix,
+  Patterns,
   readMat,
   saveMat,
   writeMat,
@@ -118,6 +119,10 @@ test("rows, numbers and matrices are written in MATLAB's order of columns", () =
       ],
       row: [1, 2],
       typed: Int8Array.of(1, -1),
+      pattern: new Patterns([
+        [1, -1, -1],
+        [1, 1, -1],
+      ]),
       one: 7,
     }),
   );
@@ -130,6 +135,7 @@ test("rows, numbers and matrices are written in MATLAB's order of columns", () =
       [1, 1],
     ],
   );
+  assert.deepEqual([...matlabMatrix(back.pattern).values], [1, -1, -1, 1, 1, -1]);
   assert.deepEqual(matlabMatrix(back.a).values, Float64Array.of(1, 2, 3, 4, 5, 6));
   assert.deepEqual(matlabArray(matlabMatrix(back.a)), back.a);
 });
