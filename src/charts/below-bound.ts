@@ -59,7 +59,6 @@ export function belowBoundFigure(
         range: [Math.log10(0.7 * lowest), Math.log10(ends[1])],
       }),
       showlegend: true,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
     },
   );
 }

@@ -52,6 +52,5 @@ export function comparedFigure(
     xaxis: axis(axes.x, axes.xRange ? { range: axes.xRange } : {}),
     yaxis: axis(axes.y, axes.yRange ? { range: axes.yRange } : {}),
     showlegend: data.length > 1,
-    legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
   });
 }

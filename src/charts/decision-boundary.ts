@@ -5,7 +5,7 @@ import type { TrainingEpoch } from "../learning/backpropagation-training.js";
 import type { MultilayerNetwork } from "../networks/multilayer.js";
 import { counted } from "./counted.js";
 import { Figure, type Frame, type Grid, type Trace } from "./figure.js";
-import { endingAt, player } from "./retrieval.js";
+import { player } from "./player.js";
 import { active, axis, curves, ink, paper, rest } from "./style.js";
 
 /** A network as it was after an epoch. */
@@ -124,7 +124,6 @@ export function decisionFigure(
     {
       ...(isStill ? { height: 430 } : { height: 496, margin: { b: 148 } }),
       showlegend: true,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
       xaxis: axis("ξ₁", { domain: [0, 0.5], constrain: "domain", range: [x[0], x[x.length - 1]] }),
       yaxis: axis("ξ₂", { scaleanchor: "x", constrain: "domain", range: [y[0], y[y.length - 1]] }),
       xaxis2: axis("epochs", { domain: [0.72, 1], anchor: "y2", rangemode: "tozero" }),
@@ -137,7 +136,7 @@ export function decisionFigure(
       }),
       ...(isStill
         ? {}
-        : endingAt(frames.length - 1, player(frames, { prefix: "after epoch ", frameTime: 250 }))),
+        : player(frames, { prefix: "after epoch ", frameTime: 250, active: frames.length - 1 })),
     },
     isStill ? [] : frames,
   );

@@ -57,7 +57,7 @@ export function endingsFigure(
     height: plotHeight + 156,
     margin: { t: 92 },
     showlegend: true,
-    legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom", traceorder: "normal" },
+    legend: { traceorder: "normal" },
     xaxis: axis("fraction q of flipped spins at the start", {
       type: "category",
       anchor: `y${panel(rows.length - 1)}`,

@@ -105,7 +105,13 @@ function styled(
   layout: Record<string, unknown>,
   data: Trace[],
 ): Record<string, unknown> {
-  const { height = 400, margin = {}, annotations = [], ...rest } = layout as Record<string, never>;
+  const {
+    height = 400,
+    margin = {},
+    annotations = [],
+    legend = {},
+    ...rest
+  } = layout as Record<string, never>;
   const below = caption === "" ? [] : wrapped(caption, 100);
   const heading = wrapped(title, 72);
   const room = {
@@ -134,6 +140,8 @@ function styled(
     plot_bgcolor: paper,
     modebar: { orientation: "v" },
     hoverlabel: { font: { size: 13 } },
+    // Above the plot, from its left edge on.
+    legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom", ...(legend as object) },
     height: (height as number) + captionHeight,
     margin: { ...room, b: room.b + captionHeight },
     annotations: [...(annotations as object[]), ...(below.length > 0 ? [captionText(below, room)] : [])],

@@ -1,7 +1,7 @@
 import { outOfRange } from "../compute/check.js";
 import type { SynapticMatrix } from "../networks/synaptic-matrix.js";
 import { Figure, type Frame, type Wording } from "./figure.js";
-import { endingAt, player } from "./retrieval.js";
+import { player } from "./player.js";
 import { active, axis, excitatory, inhibitory, ink, muted, paper, rest } from "./style.js";
 
 /** Tiles between the patterns and the matrix. */
@@ -96,7 +96,7 @@ export function growingMatrixFigure(
         mirror: "all",
       }),
       annotations: [heading("patterns", 0), heading("weights w", (P + GAP) * tile)],
-      ...endingAt(last, player(frames, { prefix: "patterns seen: ", frameTime: 1000 })),
+      ...player(frames, { prefix: "patterns seen: ", frameTime: 1000, active: last }),
     },
     frames,
   );

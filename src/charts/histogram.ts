@@ -46,7 +46,6 @@ export function histogramFigure(
       xaxis: axis(axes.x, { range: [bins.from, bins.to] }),
       yaxis: axis("density", { rangemode: "tozero" }),
       showlegend: true,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
       shapes: axes.mark === undefined ? [] : [{ ...line, x0: axes.mark, x1: axes.mark }],
     },
   );

@@ -49,7 +49,6 @@ export function learningCurveFigure(curve: readonly TrainingEpoch[], wording: Wo
     wording,
     {
       showlegend: true,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
       xaxis: axis("epochs"),
       yaxis: axis("mean loss", { rangemode: "tozero" }),
     },

@@ -44,6 +44,5 @@ export function linesFigure(
     xaxis: axis(axes.x, axes.xRange ? { range: axes.xRange } : {}),
     yaxis: axis(axes.y, axes.yRange ? { range: axes.yRange } : {}),
     showlegend: lines.length > 1,
-    legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
   });
 }

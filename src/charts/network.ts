@@ -1,6 +1,6 @@
 import type { RateNetwork } from "../networks/rate-network.js";
 import { Figure, type Frame, type Trace, type Wording } from "./figure.js";
-import { endingAt, player } from "./retrieval.js";
+import { player } from "./player.js";
 import { active, axis, excitatory, inhibitory, ink, paper, rest, stateScale } from "./style.js";
 
 type Point = readonly [number, number];
@@ -85,7 +85,7 @@ export function networkFigure(
       yaxis2: axis("unit", { anchor: "x2", dtick: 1, range: [N - 0.5, -0.5], showgrid: false }),
       shapes: links.flatMap(({ lines }) => lines),
       annotations: links.flatMap(({ marks }) => marks),
-      ...endingAt(last, player(frames, { frameTime: 900 })),
+      ...player(frames, { frameTime: 900, active: last }),
     },
     frames,
   );

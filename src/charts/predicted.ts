@@ -60,7 +60,6 @@ export function predictedFigure(
     {
       height: 500,
       showlegend: true,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
       xaxis: axis(axes.actual, { range: ends, constrain: "domain" }),
       yaxis: axis(axes.predicted, { range: ends, scaleanchor: "x", constrain: "domain" }),
     },

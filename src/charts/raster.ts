@@ -90,7 +90,7 @@ export function rasterFigure(
   return new Figure(data, wording, {
     height: 560,
     showlegend: true,
-    legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom", itemsizing: "constant" },
+    legend: { itemsizing: "constant" },
     bargap: 0.25,
     xaxis: axis("time / ms", { domain: raster, range: [from, to], anchor: "y2" }),
     xaxis2: axis("rate of<br>each / Hz", { domain: [0.79, 1], anchor: "y", rangemode: "tozero" }),

@@ -1,6 +1,7 @@
 import type { Retrieval } from "../networks/hopf.js";
 import { counted } from "./counted.js";
 import { Figure, type Frame } from "./figure.js";
+import { player } from "./player.js";
 import { picture, pictureAxes, stateTrace } from "./states.js";
 import { axis, curves, muted } from "./style.js";
 
@@ -70,53 +71,4 @@ export function retrievalFigure(
     },
     frames,
   );
-}
-
-/** Plotly's play button and slider over frames, one tick a frame. */
-export function player(
-  frames: Frame[],
-  options: { prefix?: string; frameTime?: number } = {},
-): Record<string, unknown> {
-  const { prefix = "after sweep ", frameTime = 400 } = options;
-  const animate = (duration: number) => ({ frame: { duration, redraw: true }, transition: { duration: 0 } });
-  const button = (label: string, args: unknown[]) => ({ label, method: "animate", args });
-  return {
-    updatemenus: [
-      {
-        type: "buttons",
-        direction: "right",
-        showactive: false,
-        x: 0,
-        y: 0,
-        xanchor: "left",
-        yanchor: "top",
-        pad: { t: 70, l: 0 },
-        buttons: [
-          button("▶ play", [null, { ...animate(frameTime), fromcurrent: false, mode: "immediate" }]),
-          button("❚❚", [[null], { ...animate(0), mode: "immediate" }]),
-        ],
-      },
-    ],
-    sliders: [
-      {
-        x: 0.2,
-        len: 0.8,
-        y: 0,
-        yanchor: "top",
-        pad: { t: 56 },
-        currentvalue: { prefix, xanchor: "left", font: { color: muted } },
-        minorticklen: 0,
-        steps: frames.map(({ name }) => ({
-          label: name,
-          method: "animate",
-          args: [[name], { ...animate(0), mode: "immediate" }],
-        })),
-      },
-    ],
-  };
-}
-
-/** A player whose slider stands where the still picture is. */
-export function endingAt(active: number, controls: Record<string, unknown>): Record<string, unknown> {
-  return { ...controls, sliders: (controls.sliders as object[]).map((slider) => ({ ...slider, active })) };
 }

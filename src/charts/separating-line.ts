@@ -3,7 +3,7 @@ import type { PerceptronCorrection } from "../learning/perceptron.js";
 import { checkLabels, type Perceptron } from "../networks/perceptron.js";
 import { counted } from "./counted.js";
 import { Figure, type Frame, type Trace } from "./figure.js";
-import { endingAt, player } from "./retrieval.js";
+import { player } from "./player.js";
 import { active, axis, curves, ink, rest } from "./style.js";
 
 /** More frames than this make a chart heavy and a film dull. */
@@ -124,12 +124,12 @@ export function separatingLineFigure(
       height: 496,
       margin: { b: 148 },
       showlegend: true,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom", font: { color: ink } },
+      legend: { font: { color: ink } },
       xaxis: axis("x₁", { domain: [0, 0.46], range: [-reach, reach], constrain: "domain" }),
       yaxis: axis("x₂", { range: [-reach, reach], scaleanchor: "x", constrain: "domain" }),
       xaxis2: axis("corrections", { domain: [0.68, 1], anchor: "y2", rangemode: "tozero" }),
       yaxis2: axis("wrong points", { anchor: "x2", rangemode: "tozero" }),
-      ...endingAt(frames.length - 1, player(frames, { prefix: "after correction ", frameTime: 500 })),
+      ...player(frames, { prefix: "after correction ", frameTime: 500, active: frames.length - 1 }),
     },
     frames,
   );

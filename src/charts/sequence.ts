@@ -1,6 +1,6 @@
 import type { SequenceRecall } from "../networks/recall-sequence.js";
 import { Figure, type Frame, type Wording } from "./figure.js";
-import { player } from "./retrieval.js";
+import { player } from "./player.js";
 import { picture, pictureAxes, stateTrace } from "./states.js";
 import { axis, curves, muted } from "./style.js";
 

@@ -1,5 +1,5 @@
 import { Figure, type Frame, type Trace } from "./figure.js";
-import { player } from "./retrieval.js";
+import { player } from "./player.js";
 
 /** Room below a chart for a play button and a slider, in pixels. */
 const CONTROLS = 78;
@@ -27,12 +27,10 @@ export function sweepFigure(parameter: string, values: string[], figures: Figure
     data: traces.map((k) => picked(all[k], moving[k])),
     layout: picked(layouts[n], changing),
   }));
-  const controls = player(frames, { prefix: `${parameter} = `, frameTime: 300 });
   const swept = new Figure(data, { title: "", alt: "" });
   swept.layout = {
     ...layouts[active],
-    ...controls,
-    sliders: (controls.sliders as object[]).map((slider) => ({ ...slider, active })),
+    ...player(frames, { prefix: `${parameter} = `, frameTime: 300, active }),
   };
   swept.frames = frames;
   return swept;

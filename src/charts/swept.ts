@@ -1,6 +1,6 @@
 import { Figure, type Frame, type Wording } from "./figure.js";
 import { type Curve, curveTrace } from "./lines.js";
-import { endingAt, player } from "./retrieval.js";
+import { player } from "./player.js";
 import { axis } from "./style.js";
 
 /**
@@ -37,8 +37,7 @@ export function sweptFigure(
       xaxis: axis(axes.x),
       yaxis: axis(axes.y, { range: axes.yRange }),
       showlegend: first.length > 1,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
-      ...endingAt(middle, player(frames, { prefix: `${parameter.name} = ` })),
+      ...player(frames, { prefix: `${parameter.name} = `, active: middle }),
     },
     frames,
   );

@@ -1,7 +1,7 @@
 import { outOfRange } from "../compute/check.js";
 import type { AxonRun } from "../neurons/axon.js";
 import { Figure, type Frame, type Wording } from "./figure.js";
-import { player } from "./retrieval.js";
+import { player } from "./player.js";
 import { axis, curves, muted } from "./style.js";
 
 /**
@@ -52,7 +52,6 @@ export function travellingSpikeFigure(
     line: { color: curves[place].color, dash: curves[place].dash, width: 2.8 },
     hovertemplate: "%{x:.2f} cm: %{y:.1f} mV<extra></extra>",
   });
-  const moving = player(frames, { prefix: "time in ms: ", frameTime: 120 }) as { sliders: object[] };
   return new Figure(
     [envelope(spike, 0), envelope(cable, 1), now("axon", 0), now("passive cable", 1)],
     wording,
@@ -60,7 +59,6 @@ export function travellingSpikeFigure(
       height: 478,
       margin: { b: 148 },
       showlegend: true,
-      legend: { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "bottom" },
       xaxis: axis("distance from the electrode / cm", {
         range: [0, spike.x[spike.x.length - 1] + spike.x[0]],
       }),
@@ -72,8 +70,7 @@ export function travellingSpikeFigure(
           font: { size: 11.5, color: muted },
         },
       ],
-      ...moving,
-      sliders: [{ ...moving.sliders[0], active: start }],
+      ...player(frames, { prefix: "time in ms: ", frameTime: 120, active: start }),
     },
     frames,
   );
