@@ -39,7 +39,10 @@ describe("03-mcculloch-pitts, executed", () => {
   });
 
   test("no unit does XOR, two layers do", () => {
-    assert.match(cell("searchUnits(").text, /68921 units tried, 0 have this output column;\nthe best get 3 of 4/);
+    assert.match(
+      cell("searchUnits(").text,
+      /68921 units tried, 0 have this output column;\nthe best get 3 of 4/,
+    );
     const rows = cell("hiddenOr(inputs)").text.trim().split("\n").slice(1);
     for (const row of rows) {
       const [a, b, , , xor] = row.trim().split(/\s+/).map(Number);
