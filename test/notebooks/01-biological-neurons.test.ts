@@ -71,6 +71,8 @@ describe("01-biological-neurons, executed", () => {
     assert.ok(Math.abs(number(/counted: (\S+) Hz/) - number(/formula: (\S+) Hz/)) <= 0.5);
     assert.equal(number(/rate at 6\.2: (\S+) Hz/), 0);
     assert.equal(number(/at 6\.3: (\S+) Hz/), 52);
+    const { title } = cell("const hhRates").figures[0].layout as unknown as { title: { text: string } };
+    assert.match(title.text, /jumps from 0 to 52 Hz/);
     for (const [formula, counted] of [0, 2].map((k) => lines("const pairs").slice(k, k + 2))) {
       counted.y.forEach((rate, k) => {
         const expected = formula.y[20 * k];
@@ -97,6 +99,13 @@ describe("01-biological-neurons, executed", () => {
     assert.equal(number(/^13 excitatory, 2 inhibitory: (\d+) spikes/m), 0);
   });
 
+  test("two inhibitory spikes undo two excitatory ones, although one IPSP is a third smaller", () => {
+    assert.equal(number(/^enough to fire: (\d+) excitatory/m), 12);
+    assert.equal(number(/after 2 inhibitory (\d+)$/m), 14);
+    const smaller = 1 + number(/IPSP: (\S+) mV/) / number(/EPSP: (\S+) mV/);
+    assert.ok(Math.abs(smaller - 1 / 3) < 0.03, `${smaller}`);
+  });
+
   test("stronger synapses make the same input fire the neuron", () => {
     assert.equal(number(/^weight 0\.1: (\d+) spikes/m), 0);
     assert.equal(number(/^weight 0\.17: (\d+) spikes/m), 1);
@@ -121,7 +130,8 @@ describe("01-biological-neurons, executed", () => {
       if (Number(I) > 6) assert.match(title, /1\d spikes in 200 ms, and it fires on$/);
       else assert.match(title, /: ([01] spikes?|2 spikes) in 200 ms, then silence$/, I);
     }
-    assert.match(titles.get("3") ?? "", /: 1 spike /);
+    assert.match(titles.get("2") ?? "", /: 0 spikes /);
+    for (const I of ["2.5", "3"]) assert.match(titles.get(I) ?? "", /: 1 spike /);
   });
 
   test("half the spikes need twice the weight", () => {

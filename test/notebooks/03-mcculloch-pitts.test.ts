@@ -39,7 +39,10 @@ describe("03-mcculloch-pitts, executed", () => {
   });
 
   test("no unit does XOR, two layers do", () => {
-    assert.match(cell("searchUnits(").text, /68921 units tried, 0 compute XOR;\nthe best get 3 of 4/);
+    assert.match(
+      cell("searchUnits(").text,
+      /68921 units tried, 0 have this output column;\nthe best get 3 of 4/,
+    );
     const rows = cell("hiddenOr(inputs)").text.trim().split("\n").slice(1);
     for (const row of rows) {
       const [a, b, , , xor] = row.trim().split(/\s+/).map(Number);
@@ -85,7 +88,7 @@ describe("03-mcculloch-pitts, executed", () => {
       32,
     );
     const { title } = figures[0].layout as unknown as { title: { text: string } };
-    assert.equal(title.text, "All states lead to 2 fixed points or 2 cycles");
+    assert.equal(title.text, "Every state leads to one of 2 fixed points or 2 cycles");
   });
 
   test("units add binary numbers", () => {

@@ -49,6 +49,13 @@ export const mistakes: Record<string, { title: string; source: string }[]> = {
 }`,
     },
     {
+      title: "the threshold itself not counted as reached",
+      source: `function nextVoltage(V: number, I: number, dt: number): number {
+  const next = V + (dt / 10) * (-(V + 65) + 10 * I);
+  return next > -50 ? -65 : next;
+}`,
+    },
+    {
       title: "the change returned instead of the voltage",
       source: `function nextVoltage(V: number, I: number, dt: number): number {
   return (dt / 10) * (-(V + 65) + 10 * I);

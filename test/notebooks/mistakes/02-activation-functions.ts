@@ -32,6 +32,7 @@ export const mistakes: Record<string, Mistake[]> = {
   ],
   slope: [
     { title: "the slope of h", source: slope("2 * gamma * s * (1 - s)") },
+    { title: "the gain forgotten", source: slope("2 * (1 - s * s)") },
     { title: "no square", source: slope("gamma * (1 - s)") },
   ],
   translate: [

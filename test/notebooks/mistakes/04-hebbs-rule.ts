@@ -40,6 +40,7 @@ export const mistakes: Record<string, Mistake[]> = {
   own: [
     { title: "the symmetric form", source: own("w += eta * SA * SB;") },
     { title: "one active neuron is enough", source: own("if (SA === 1 || SB === 1) w += eta;") },
+    { title: "only A looked at", source: own("if (SA === 1) w += eta;") },
     { title: "only the last moment", source: own("w = SA === 1 && SB === 1 ? eta : 0;") },
     { title: "a learning rate forgotten", source: own("if (SA === 1 && SB === 1) w += 1;") },
   ],
