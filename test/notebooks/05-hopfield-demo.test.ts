@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { hebbianMatrix, hopf, trainingSet } from "neurons-to-networks";
+import { hebbianMatrix, hopf, stabilities, trainingSet } from "neurons-to-networks";
 import { executedNotebook, sweptTitles } from "../support/project.js";
 
 interface Curve {
@@ -49,7 +49,10 @@ describe("05-hopfield-demo, executed", () => {
     assert.match(JSON.stringify(cell("retrievalFigure(noisy").figures[0].layout), /settles after/);
   });
 
-  test("P = 1000: the pattern is lost even from q = 0", () => {
+  test("P = 1000: the pattern is lost even from q = 0, which about one neuron in seventeen leaves at once", () => {
+    const patterns = trainingSet({ seed: 1 });
+    const leave = stabilities(hebbianMatrix(patterns), patterns.pattern(1)).filter((s) => s < 0).length;
+    assert.ok(Math.abs(2500 / leave - 17) < 1, `one in ${2500 / leave}`);
     const { text } = cell("hopf(jmat1000, 1, 0, 100)");
     assert.match(text, /q = 0: +(spin-glass|no stored) state/);
     assert.match(text, /q = 0\.4: +(spin-glass|no stored) state/);
@@ -91,13 +94,16 @@ describe("05-hopfield-demo, executed", () => {
         const runs = outcomes.reduce((sum, outcome) => sum + row(outcome, q), 0);
         assert.equal(runs, 16, `q = ${q}`);
       }
-      if (q <= 0.44) assert.equal(few("retrieved", q), 16);
-      if (q <= 0.3) assert.equal(some("retrieved", q), 16);
+      if (q <= 0.46) assert.equal(few("retrieved", q), 16);
+      if (q <= 0.4) assert.equal(some("retrieved", q), 16);
       if (q >= 0.46) assert.ok(some("spin glass", q) >= 10, `P = 100, q = ${q}`);
       assert.ok(many("spin glass", q) >= 15, `P = 1000, q = ${q}`);
     }
-    assert.ok(few("retrieved", 0.46) >= 14 && some("retrieved", 0.4) >= 14);
-    assert.ok(some("retrieved", 0.42) > 2 && some("retrieved", 0.42) < 15, "some runs, not the others");
+    assert.ok(
+      some("retrieved", 0.42) > 8 && some("retrieved", 0.42) < 16,
+      "most of the runs, not the others",
+    );
+    assert.ok(Math.abs(curves("const noise")[1].y[5] - 0.8) < 0.05, "P = 100, q = 0.42: about four fifths");
     assert.ok(few("another", 0.5) + few("reverse", 0.5) + few("mixture", 0.5) > 8);
     assert.match(cell("endingsFigure(basins").text, /P = 1000 +retrieved:( +0){10}/);
   });
@@ -105,8 +111,8 @@ describe("05-hopfield-demo, executed", () => {
   test("scrambled patterns are recalled as well as pictures", () => {
     assert.match(cell("const blind").text, /pattern 1 \(overlap (0\.99\d|1\.000)\)/);
     const [pictures, scrambled] = ["y", "y2"].map((row) => endings("const scrambled", row));
-    for (const q of [0, 0.1, 0.2, 0.3]) assert.equal(scrambled("retrieved", q), pictures("retrieved", q));
-    assert.ok(scrambled("retrieved", 0.4) >= 14);
+    for (const q of [0, 0.1, 0.2, 0.3, 0.4])
+      assert.equal(scrambled("retrieved", q), pictures("retrieved", q));
     assert.ok(scrambled("spin glass", 0.46) >= 10);
     const [m, error, mScrambled, errorScrambled] = [
       ...cell("const scrambled").text.matchAll(/m = (\S+) \+- (\S+)/g),

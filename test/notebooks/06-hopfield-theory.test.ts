@@ -73,7 +73,9 @@ describe("06-hopfield-theory, executed", () => {
       const [low, high] = row?.slice(1).map(Number) ?? [];
       return { low, high };
     });
-    for (const { low } of sizes) assert.ok(Math.abs(low - 0.998) < 0.02, `${low}`);
+    const [, limit] = /theory at alpha = 0\.10: m = (\S+)/.exec(text)?.map(Number) ?? [];
+    assert.ok(Math.abs(limit - 0.998) < 0.0005, `${limit}`);
+    for (const { low } of sizes) assert.ok(Math.abs(low - limit) < 0.003, `${low}`);
     assert.ok(sizes[3].high < sizes[1].high && sizes[1].high < sizes[0].high + 0.1, text);
     assert.ok(sizes[3].high > 0.2 && sizes[3].high < 0.6, "a trace of the start, no retrieval");
     const theory = curves("retrievalAgainstLoad(").find(({ name }) => name.startsWith("theory")) as Curve;

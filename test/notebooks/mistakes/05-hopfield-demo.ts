@@ -22,6 +22,7 @@ export const mistakes: Record<string, Mistake[]> = {
   wrong: [
     { title: "the factor 2 forgotten", source: wrong("N * (1 - m)") },
     { title: "q in place of a number of neurons", source: wrong("(1 - m) / 2") },
+    { title: "the N of this notebook, whatever N is", source: wrong("1250 * (1 - m)") },
   ],
   update: [
     { title: "the field in place of its sign", source: update("w[i][j] * S[j]", "h") },
@@ -38,7 +39,7 @@ export const mistakes: Record<string, Mistake[]> = {
     {
       title: "all neurons at once",
       source: settle(
-        "  let state = [...S];\n  for (let t = 0; t < 100; t++) state = state.map((_, i) => next(state, i));\n  return state;",
+        "  let state = [...S];\n  let changed = true;\n  for (let sweep = 0; changed && sweep < 100; sweep++) {\n    const old = state;\n    state = old.map((_, i) => next(old, i));\n    changed = state.some((s, i) => s !== old[i]);\n  }\n  return state;",
       ),
     },
     {

@@ -4,8 +4,10 @@ const energy = (sum: string, result: string) =>
   `function energyOf(w: number[][], S: number[]): number {\n  let sum = 0;\n  for (let i = 0; i < S.length; i++) for (let j = 0; j < S.length; j++) sum += ${sum};\n  return ${result};\n}`;
 const most = (body: string) =>
   `function mostPatterns(n: number, err: number): number {\n  let p = 1;\n${body}\n}`;
-const cycle = (body: string) =>
-  `function cycleLength(w: number[][], S: number[]): number {\n  const answer = (old: number[], i: number) =>\n    w[i].reduce((h, weight, j) => h + weight * old[j], 0) >= 0 ? 1 : -1;\n${body}\n}`;
+const cycle = (body: string, response = "h >= 0 ? 1 : -1") =>
+  `function cycleLength(w: number[][], S: number[]): number {\n  const answer = (old: number[], i: number) => {\n    const h = w[i].reduce((sum, weight, j) => sum + weight * old[j], 0);\n    return ${response};\n  };\n${body}\n}`;
+const allAtOnce =
+  "  let state = S;\n  const step = (old: number[]) => old.map((_, i) => answer(old, i));\n  for (let t = 0; t < 100; t++) state = step(state);\n  return step(state).every((s, i) => s === state[i]) ? 1 : 2;";
 const mixture = (result: string) =>
   `function mixtureOf(a: number[], b: number[], c: number[]): number[] {\n  return a.map((_, i) => ${result});\n}`;
 
@@ -48,5 +50,8 @@ export const mistakes: Record<string, Mistake[]> = {
       title: "the first step only",
       source: cycle("  return S.every((s, i) => s === answer(S, i)) ? 1 : 2;"),
     },
+    { title: "Math.sign, which is 0 at 0", source: cycle(allAtOnce, "Math.sign(h)") },
+    { title: "-1 at 0", source: cycle(allAtOnce, "h > 0 ? 1 : -1") },
+    { title: "the old state kept at 0", source: cycle(allAtOnce, "h === 0 ? old[i] : h > 0 ? 1 : -1") },
   ],
 };

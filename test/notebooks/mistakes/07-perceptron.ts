@@ -15,6 +15,10 @@ export const mistakes: Record<string, Mistake[]> = {
     { title: "a threshold forgotten", source: answer(`${sum}\n  return h >= 0 ? 1 : -1;`) },
     { title: "a tie that rests", source: answer(`${sum}\n  return h > theta ? 1 : -1;`) },
     { title: "0 for the other class", source: answer(`${sum}\n  return h >= theta ? 1 : 0;`) },
+    {
+      title: "two inputs only",
+      source: answer("return w[0] * x[0] + w[1] * x[1] - theta >= 0 ? 1 : -1;"),
+    },
   ],
   corrected: [
     { title: "Hebb's rule: always", source: corrected("w.map((wi, i) => wi + eta * y * x[i])") },
@@ -25,6 +29,16 @@ export const mistakes: Record<string, Mistake[]> = {
     {
       title: "the wanted answer forgotten",
       source: corrected("y * h <= 0 ? w.map((wi, i) => wi + eta * x[i]) : w.slice()"),
+    },
+    {
+      title: "the given weights are changed",
+      source:
+        "function corrected(w: number[], x: number[], y: number, eta: number): number[] {\n  let h = 0;\n  for (let i = 0; i < w.length; i++) h += w[i] * x[i];\n  if (y * h <= 0) for (let i = 0; i < w.length; i++) w[i] += eta * y * x[i];\n  return w;\n}",
+    },
+    {
+      title: "two inputs only",
+      source:
+        "function corrected(w: number[], x: number[], y: number, eta: number): number[] {\n  const right = y * (w[0] * x[0] + w[1] * x[1]) > 0;\n  return right ? w.slice() : [w[0] + eta * y * x[0], w[1] + eta * y * x[1]];\n}",
     },
   ],
   learn: [
@@ -37,5 +51,11 @@ export const mistakes: Record<string, Mistake[]> = {
       source: disagreement("Math.acos(dot(B, w) / Math.sqrt(dot(B, B) * dot(w, w)))"),
     },
     { title: "lengths forgotten", source: disagreement("Math.acos(dot(B, w)) / Math.PI") },
+    {
+      title: "two inputs only",
+      source: disagreement(
+        "Math.acos((B[0] * w[0] + B[1] * w[1]) / Math.hypot(B[0], B[1]) / Math.hypot(w[0], w[1])) / Math.PI",
+      ),
+    },
   ],
 };

@@ -45,6 +45,12 @@ export const mistakes: Record<string, Mistake[]> = {
       ),
     },
     {
+      title: "each loss compared with the one before",
+      source: stop(
+        "  for (let k = 1; k < losses.length && k - best <= patience; k++) if (losses[k] < losses[k - 1]) best = k;\n  return best + 1;",
+      ),
+    },
+    {
       title: "epochs counted from 0",
       source: stop(
         "  for (let k = 1; k < losses.length && k - best <= patience; k++) if (losses[k] < losses[best]) best = k;\n  return best;",
