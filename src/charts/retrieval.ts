@@ -3,7 +3,7 @@ import { counted } from "./counted.js";
 import { Figure, type Frame } from "./figure.js";
 import { player } from "./player.js";
 import { picture, pictureAxes, stateTrace } from "./states.js";
-import { axis, curves, muted } from "./style.js";
+import { axis, curves } from "./style.js";
 
 /** Steps of an animation at most, beside its start. */
 const MOST_FRAMES = 80;
