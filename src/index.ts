@@ -220,8 +220,8 @@ export {
   oneHot,
   type SplitOptions,
   type Splittable,
-  type Standardisation,
-  standardisation,
+  type Standardization,
+  standardization,
   trainTestSplit,
 } from "./datasets/split.js";
 export { type MeasuredData, parseTecator, tecatorParts, type TecatorParts } from "./datasets/tecator.js";

@@ -23,7 +23,7 @@ export interface PrincipalComponents {
 
 /**
  * Principal component analysis: eigenvectors of the covariance matrix C_ij = (1/P) sum_mu (x_i - <x_i>)(x_j - <x_j>).
- * Like a standardisation, to be fitted to the training data alone. (Hertz, Krogh and Palmer 1991, section 8.3.)
+ * Like a standardization, to be fitted to the training data alone. (Hertz, Krogh and Palmer 1991, section 8.3.)
  * @param data P by features, at most 1000 features.
  * @param count how many components to keep, from 1 to the number of features; all if omitted.
  * @throws TypeError or RangeError naming the parameter that is not as described.

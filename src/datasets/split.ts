@@ -11,7 +11,7 @@ import { type Matrix, type MatrixLike, takeRows, toMatrix, zeros } from "../comp
 import { random, type Seed } from "../compute/random.js";
 
 /** The means and standard deviations that bring data to mean 0 and variance 1. */
-export interface Standardisation {
+export interface Standardization {
   readonly means: Float64Array;
   /** One a column; 1 for a column that never changes. */
   readonly deviations: Float64Array;
@@ -22,12 +22,12 @@ export interface Standardisation {
 }
 
 /**
- * Fits a standardisation to data. To be fitted to the training data alone and then applied to the test data as well:
+ * Fits a standardization to data. To be fitted to the training data alone and then applied to the test data as well:
  * nothing about the test may be known beforehand.
  * @param data P by features.
  * @throws TypeError or RangeError if `data` is not a matrix of finite numbers.
  */
-export function standardisation(data: MatrixLike): Standardisation {
+export function standardization(data: MatrixLike): Standardization {
   const { rows, columns, values } = toMatrix("data", data);
   const means = new Float64Array(columns);
   const deviations = new Float64Array(columns);
@@ -67,8 +67,8 @@ export interface Splittable {
 export interface SplitOptions {
   /** Share of the examples that is kept for the test, between 0 and 1; 0.25 if omitted. */
   test?: number;
-  /** Whether to standardise the inputs, by means and deviations of the training part; true if omitted. */
-  standardise?: boolean;
+  /** Whether to standardize the inputs, by means and deviations of the training part; true if omitted. */
+  standardize?: boolean;
   /** Seed of the random choice, 1 if omitted. */
   seed?: Seed;
 }
@@ -82,8 +82,8 @@ export function trainTestSplit<Data extends Splittable>(
   data: Data,
   options: SplitOptions = {},
 ): { training: Data; test: Data } {
-  const { test = 0.25, standardise = true, seed = 1 } = checkOptions(options);
-  checkFlag("standardise", standardise);
+  const { test = 0.25, standardize = true, seed = 1 } = checkOptions(options);
+  checkFlag("standardize", standardize);
   if (typeof data !== "object" || data === null) throw wrongType("data", data, "an object with inputs");
   const inputs = toMatrix("data.inputs", data.inputs);
   checkNumber("test", test, 0, 1);
@@ -102,8 +102,8 @@ export function trainTestSplit<Data extends Splittable>(
   }
   const order = random(seed).shuffle(Array.from({ length: P }, (_, mu) => mu));
   const parts = { training: pick(data, order.slice(kept)), test: pick(data, order.slice(0, kept)) };
-  if (!standardise) return parts;
-  const scale = standardisation(parts.training.inputs);
+  if (!standardize) return parts;
+  const scale = standardization(parts.training.inputs);
   return {
     training: { ...parts.training, inputs: scale.apply(parts.training.inputs) },
     test: { ...parts.test, inputs: scale.apply(parts.test.inputs) },

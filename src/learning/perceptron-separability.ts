@@ -61,7 +61,7 @@ export function linearlySeparable(
   checkLabels("labels", labels, matrix.rows);
   const signed = signedPoints(matrix, labels, threshold);
 
-  const { rows, columnScale, lengths } = normalised(signed);
+  const { rows, columnScale, lengths } = normalized(signed);
   const nothing = lengths.indexOf(0);
   if (nothing >= 0) {
     const certificate = new Float64Array(signed.rows);
@@ -108,7 +108,7 @@ export function linearlySeparable(
 }
 
 /** Columns brought to about the same size by powers of two (exact), then rows to length 1 (rounded). */
-function normalised(signed: Matrix): { rows: Matrix; columnScale: Float64Array; lengths: Float64Array } {
+function normalized(signed: Matrix): { rows: Matrix; columnScale: Float64Array; lengths: Float64Array } {
   const columnScale = new Float64Array(signed.columns);
   const values = signed.values.slice();
   for (let i = 0; i < signed.columns; i++) {

@@ -40,22 +40,22 @@ export function isFixedPoint(matrix: SynapticMatrix, S: ArrayLike<number>): bool
  * Source: Gardner, J. Phys. A 21, 257 (1988).
  * @param matrix the weights of N neurons.
  * @param xi N entries of +1 or -1.
- * @param options.normalised whether to divide by |w_i| = sqrt(sum_j w_ij^2), so that the size of the weights does
+ * @param options.normalized whether to divide by |w_i| = sqrt(sum_j w_ij^2), so that the size of the weights does
  * not matter; false if omitted. A neuron without weights has stability 0.
- * @returns N numbers; in the units of the weights unless normalised.
+ * @returns N numbers; in the units of the weights unless normalized.
  * @throws TypeError or RangeError if the arguments are not of this kind and size.
  */
 export function stabilities(
   matrix: SynapticMatrix,
   xi: ArrayLike<number>,
-  options: { normalised?: boolean } = {},
+  options: { normalized?: boolean } = {},
 ): Float64Array {
-  const { normalised = false } = checkOptions(options);
-  checkFlag("normalised", normalised);
+  const { normalized = false } = checkOptions(options);
+  checkFlag("normalized", normalized);
   const aligned = networkAt("xi", matrix, xi)
     .localFields()
     .map((h, i) => xi[i] * h);
-  if (!normalised) return aligned;
+  if (!normalized) return aligned;
   return aligned.map((stability, i) => (stability === 0 ? 0 : stability / rowLength(matrix, i)));
 }
 

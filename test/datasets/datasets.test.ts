@@ -22,7 +22,7 @@ import {
   rings,
   rootMeanSquareError,
   spirals,
-  standardisation,
+  standardization,
   teacherExamples,
   tecatorParts,
   trainTestSplit,
@@ -145,9 +145,9 @@ test("a compressed file that would fill the memory is refused", async () => {
   assert.throws(() => parseDigits(gzipSync(new Uint8Array(1e8))), /damaged: .*more than 16777216 bytes/);
 });
 
-test("a split keeps every example once, is standardised by its training part alone, and follows its seed", async () => {
+test("a split keeps every example once, is standardized by its training part alone, and follows its seed", async () => {
   const cancer = await loadDataset("breast-cancer");
-  const raw = trainTestSplit(cancer, { seed: 3, standardise: false });
+  const raw = trainTestSplit(cancer, { seed: 3, standardize: false });
   assert.deepEqual([raw.training.labels.length, raw.test.labels.length], [427, 142]);
   const signature = (inputs: { values: Float64Array; columns: number; rows: number }): string[] =>
     Array.from({ length: inputs.rows }, (_, i) =>
@@ -161,9 +161,9 @@ test("a split keeps every example once, is standardised by its training part alo
   assert.equal(raw.test.labels[0], cancer.labels[first]);
 
   const split = trainTestSplit(cancer, { seed: 3 });
-  const again = standardisation(raw.training.inputs);
+  const again = standardization(raw.training.inputs);
   assert.deepEqual(split.test.inputs, again.apply(raw.test.inputs));
-  const { means, deviations } = standardisation(split.training.inputs);
+  const { means, deviations } = standardization(split.training.inputs);
   means.forEach((mean) => {
     near(mean, 0, 1e-12);
   });
@@ -174,8 +174,8 @@ test("a split keeps every example once, is standardised by its training part alo
   assert.notDeepEqual(trainTestSplit(cancer, { seed: 4 }), split);
 });
 
-test("standardising leaves constant columns at 0 and can be undone", () => {
-  const scale = standardisation([
+test("standardizing leaves constant columns at 0 and can be undone", () => {
+  const scale = standardization([
     [0.1, 1],
     [0.1, 3],
     [0.1, 8],
@@ -300,8 +300,8 @@ test("wrong input is refused by name", () => {
       () => trainTestSplit({ ...two, labels: Int8Array.of(1) }),
       /^RangeError: the number of data.labels is 1/,
     ],
-    [() => standardisation([]), /^RangeError: data/],
-    [() => standardisation([[1, 2]]).apply([[1]]), /columns of data is 1/],
+    [() => standardization([]), /^RangeError: data/],
+    [() => standardization([[1, 2]]).apply([[1]]), /columns of data is 1/],
     [() => oneHot([3], 3), /^RangeError: labels\[0\]/],
     [() => oneHot([], 3), /^RangeError: labels/],
     [() => oneHot([0], 0), /^RangeError: classes/],

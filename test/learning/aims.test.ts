@@ -12,7 +12,7 @@ import {
   predictedClasses,
   principalComponents,
   rootMeanSquareError,
-  standardisation,
+  standardization,
   tecatorParts,
   trainNetwork,
   trainTestSplit,
@@ -28,9 +28,9 @@ function mean(outputs: readonly Matrix[]): Matrix {
 
 // Over the seeds 1 to 10: 0.983 in the mean, 0.976 at worst. (One network without shifts: 0.976 and 0.967.)
 test("digits: three networks that learnt from shifted pictures answer at least 97 % of the test rightly", async () => {
-  const { training, test: tested } = trainTestSplit(await loadDataset("digits"), { standardise: false });
+  const { training, test: tested } = trainTestSplit(await loadDataset("digits"), { standardize: false });
   const more = withShifts(training.inputs, training.labels, 8);
-  const scale = standardisation(more.inputs);
+  const scale = standardization(more.inputs);
   const examples = { inputs: scale.apply(more.inputs), targets: oneHot(more.labels, 10) };
   const outputs = [1, 2, 3].map((seed) => {
     const network = new MultilayerNetwork([64, 64, 10], { hidden: "relu", output: "softmax", seed });
@@ -66,8 +66,8 @@ test("fat content: at most 0.8 % off on the customary test", async () => {
   const fat = (part: MeasuredData): Float64Array =>
     Float64Array.from({ length: part.targets.rows }, (_, mu) => part.targets.values[3 * mu + 1]);
   const components = principalComponents(parts.training.inputs, 10);
-  const scale = standardisation(components.project(parts.training.inputs));
-  const percent = standardisation(Array.from(fat(parts.training), (value) => [value]));
+  const scale = standardization(components.project(parts.training.inputs));
+  const percent = standardization(Array.from(fat(parts.training), (value) => [value]));
   const examples = (part: MeasuredData): Examples => ({
     inputs: scale.apply(components.project(part.inputs)),
     targets: percent.apply(Array.from(fat(part), (value) => [value])),

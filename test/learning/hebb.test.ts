@@ -76,7 +76,7 @@ test("after each of P patterns once with eta = 1/P the weights equal the Hopfiel
   equalAfterTraining(trainingSet().first(12));
 });
 
-test("eta = 1/P is recognised as such for every P up to 100 000", () => {
+test("eta = 1/P is recognized as such for every P up to 100 000", () => {
   for (let P = 1; P <= 100_000; P++) {
     assert.equal(new HebbianTraining(1, { eta: 1 / P }).matrix().scale, P);
   }

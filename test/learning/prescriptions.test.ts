@@ -117,7 +117,7 @@ test("iterative learning reaches the stability asked for in every row, and whole
     assert.ok(matrix.couplings.every(Number.isInteger));
     for (let i = 0; i < 120; i++) assert.equal(matrix.weight(i, i), 0);
     for (const xi of patterns) {
-      const smallest = Math.min(...stabilities(matrix, xi, { normalised: true }));
+      const smallest = Math.min(...stabilities(matrix, xi, { normalized: true }));
       assert.ok(smallest > kappa - 1e-12, `stability ${smallest} > ${kappa}`);
       assert.ok(isFixedPoint(matrix, xi));
     }

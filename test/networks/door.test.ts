@@ -69,7 +69,7 @@ const doors: [string, (...args: never[]) => unknown, unknown[]][] = [
   ["localFields", library.localFields, [jmat, S]],
   ["energy", library.energy, [jmat, S]],
   ["isFixedPoint", library.isFixedPoint, [jmat, S]],
-  ["stabilities", library.stabilities, [jmat, S, { normalised: true }]],
+  ["stabilities", library.stabilities, [jmat, S, { normalized: true }]],
   ["cutSynapses", library.cutSynapses, [jmat, 0.5, { seed: 1, oneWay: true }]],
   [
     "recallSequence",

@@ -158,7 +158,7 @@ test("sign(0) = +1", () => {
   }
 });
 
-test("weights are the couplings over the scale; symmetry is recognised", () => {
+test("weights are the couplings over the scale; symmetry is recognized", () => {
   const w = new SynapticMatrix(
     [
       [0, 1],

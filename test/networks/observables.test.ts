@@ -38,17 +38,17 @@ test("local fields, stabilities, energy and the fixed-point test agree with one 
       kappa.every((stability) => stability > 0),
     );
     assert.ok(Math.abs(energy(jmat, xi) + kappa.reduce((sum, stability) => sum + stability, 0) / 2) < 1e-9);
-    const normalised = stabilities(jmat, xi, { normalised: true });
-    normalised.forEach((stability, i) => {
+    const normalized = stabilities(jmat, xi, { normalized: true });
+    normalized.forEach((stability, i) => {
       const length = Math.hypot(...Array.from(patterns.pattern(1), (_, j) => jmat.weight(i, j)));
       assert.ok(Math.abs(stability - kappa[i] / length) < 1e-12);
     });
-    // Normalised, the size of the weights does not matter.
-    stabilities(jmat.withScale(1), xi, { normalised: true }).forEach((stability, i) => {
-      assert.ok(Math.abs(stability - normalised[i]) < 1e-12);
+    // Normalized, the size of the weights does not matter.
+    stabilities(jmat.withScale(1), xi, { normalized: true }).forEach((stability, i) => {
+      assert.ok(Math.abs(stability - normalized[i]) < 1e-12);
     });
   }
-  assert.deepEqual([...stabilities(new SynapticMatrix([[0]]), [1], { normalised: true })], [0]);
+  assert.deepEqual([...stabilities(new SynapticMatrix([[0]]), [1], { normalized: true })], [0]);
 });
 
 test("cutting: exactly the fraction asked for, both directions together or each for itself", () => {

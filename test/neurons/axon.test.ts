@@ -67,7 +67,7 @@ test("published: a spike travels along the squid axon at 18.8 m/s", () => {
   assert.ok(ratio > 3.5 && ratio < 4.5, `error ratio ${ratio}`);
   const limit = fine + (fine - middle) / 3;
   const error = Math.abs(limit - fine);
-  assert.ok(error < 0.02, `discretisation error ${error} m/s at dx = 0.025 cm, dt = 0.005 ms`);
+  assert.ok(error < 0.02, `discretization error ${error} m/s at dx = 0.025 cm, dt = 0.005 ms`);
   // Hodgkin and Huxley integrated by hand, to three digits; what is left, 0.07 m/s, is theirs (next test).
   assert.ok(Math.abs(limit - 18.8) < 0.1, `${limit} m/s`);
 });

@@ -93,7 +93,7 @@ test("gates: removable singularities, limits, steady state and time constant", (
       assert.ok(Math.abs(gate.alpha(V - e) - limit) < 0.051 * e + 1e-15);
     }
   }
-  // Hodgkin and Huxley's own formulas at 0 mV, in their words 65 mV of depolarisation.
+  // Hodgkin and Huxley's own formulas at 0 mV, in their words 65 mV of depolarization.
   const near = (value: number, wanted: number) => assert.ok(Math.abs(value - wanted) < 1e-12, `${value}`);
   near(gates.m.alpha(0), (0.1 * 40) / (1 - Math.exp(-4)));
   near(gates.m.beta(0), 4 * Math.exp(-65 / 18));

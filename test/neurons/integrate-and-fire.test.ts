@@ -45,7 +45,7 @@ test("published: the simulated rate is the closed-form one, whatever the time st
     fc.property(neuron, excess, fc.constantFrom(0.1, 0.37, 2), (c, more, dt) => {
       const I = ((c.V_th - c.V_rest) * (1 + more)) / c.R;
       const { spikes } = integrateAndFire(I, 2000, { ...c, dt });
-      // Steps are exact for a constant current: no discretisation error, only rounding.
+      // Steps are exact for a constant current: no discretization error, only rounding.
       assert.ok(Math.abs(simulatedRate(spikes) / lifRate(I, c) - 1) < 1e-9);
     }),
     { numRuns: 50 },
