@@ -23,10 +23,10 @@ import { g, h } from "../neurons/activation.js";
 export type RateResponse = "mcculloch-pitts" | "g" | "h";
 
 /**
- * In which order units take on their new states: "parallel", all at once from the old states; "sequential", one after
- * the other, 0 to N - 1, each seeing the newest states; "random", likewise but in a fresh random order every sweep.
+ * In which order units take on their new states: "synchronous", all at once from the old states; "fixed", one after
+ * the other, 0 to N - 1, each seeing the newest states; "permutation", likewise but in a fresh random order every sweep.
  */
-export type UpdateOrder = "parallel" | "sequential" | "random";
+export type UpdateOrder = "synchronous" | "fixed" | "permutation";
 
 /** What the units of a rate network have in common. */
 export interface RateNetworkOptions {
@@ -154,19 +154,19 @@ export class RateNetwork {
   /**
    * The states after one sweep, in which every unit is updated once.
    * @param state N states; it is left as it is.
-   * @param updates order of the updates (default "parallel").
-   * @param source random numbers for the order "random" (default a source with seed 1).
+   * @param order of the updates (default "synchronous").
+   * @param source random numbers for the order "permutation" (default a source with seed 1).
    * @throws TypeError or RangeError if the state is not N finite numbers (of -1 or +1 for McCulloch-Pitts units), or the
    * order does not exist.
    */
   step(
     state: ArrayLike<number>,
-    updates: UpdateOrder = "parallel",
+    order: UpdateOrder = "synchronous",
     source: Random = random(1),
   ): Float64Array {
     this.#checkState("state", state);
-    checkChoice("updates", updates, ["parallel", "sequential", "random"]);
-    return this.#sweep(Float64Array.from(state), updates, source);
+    checkChoice("order", order, ["synchronous", "fixed", "permutation"]);
+    return this.#sweep(Float64Array.from(state), order, source);
   }
 
   /**
@@ -181,27 +181,27 @@ export class RateNetwork {
   /**
    * Runs the network from a state until it settles in a fixed point or a cycle, or the sweeps run out.
    *
-   * Cycles are found where the next state follows from the present one alone: McCulloch-Pitts units in parallel or
-   * sequential order.
+   * Cycles are found where the next state follows from the present one alone: McCulloch-Pitts units in
+   * synchronous or fixed order.
    * @param initial N states.
-   * @param options `updates`: order (default "parallel"); `sweeps`: at most so many (default 100); `seed` of the random
-   * order (default 1).
+   * @param options `order` of the updates (default "synchronous"); `sweeps`: at most so many (default 100); `seed` of
+   * the permutations (default 1).
    * @throws TypeError or RangeError if the state is not N finite numbers (of -1 or +1 for McCulloch-Pitts units), or an
    * option is not allowed.
    */
   run(
     initial: ArrayLike<number>,
-    options: { updates?: UpdateOrder; sweeps?: number; seed?: Seed } = {},
+    options: { order?: UpdateOrder; sweeps?: number; seed?: Seed } = {},
   ): RateRun {
-    const { updates, sweeps, seed } = withDefaults<{ updates: UpdateOrder; sweeps: number; seed: Seed }>(
-      { updates: "parallel", sweeps: 100, seed: 1 },
+    const { order, sweeps, seed } = withDefaults<{ order: UpdateOrder; sweeps: number; seed: Seed }>(
+      { order: "synchronous", sweeps: 100, seed: 1 },
       options,
     );
     this.#checkState("initial", initial);
-    checkChoice("updates", updates, ["parallel", "sequential", "random"]);
+    checkChoice("order", order, ["synchronous", "fixed", "permutation"]);
     checkWhole("sweeps", sweeps, 0, Math.min(1e5, Math.floor(1e7 / this.N)));
     const source = random(seed);
-    const findCycles = this.response === "mcculloch-pitts" && updates !== "random";
+    const findCycles = this.response === "mcculloch-pitts" && order !== "permutation";
     const seen = new Map<string, number>();
     const states: Float64Array[] = [Float64Array.from(initial)];
     for (let sweep = 0; ; sweep++) {
@@ -215,23 +215,23 @@ export class RateNetwork {
         seen.set(key, sweep);
       }
       if (sweep === sweeps) return { states, ending: "unsettled", period: Number.NaN, transient: Number.NaN };
-      states.push(this.#sweep(state.slice(), updates, source));
+      states.push(this.#sweep(state.slice(), order, source));
     }
   }
 
   /**
    * Follows every one of the 2^N states of a network of McCulloch-Pitts units to its attractor.
-   * @param updates "parallel" (default) or "sequential": with a random order a state has more than one successor.
+   * @param order "synchronous" (default) or "fixed": with a random order a state has more than one successor.
    * @throws RangeError if there are more than 16 units, the response is graded, or the order is another.
    */
-  stateGraph(updates: "parallel" | "sequential" = "parallel"): StateGraph {
-    checkChoice("updates", updates, ["parallel", "sequential"]);
+  stateGraph(order: "synchronous" | "fixed" = "synchronous"): StateGraph {
+    checkChoice("order", order, ["synchronous", "fixed"]);
     checkWhole("N", this.N, 1, 16);
     checkChoice("response", this.response, ["mcculloch-pitts"]);
     const count = 2 ** this.N;
     const unused = random(1);
     const next = Uint32Array.from({ length: count }, (_, k) =>
-      stateNumber(this.#sweep(stateOf(k, this.N), updates, unused)),
+      stateNumber(this.#sweep(stateOf(k, this.N), order, unused)),
     );
     const unknown = 0xffffffff;
     const attractorOf = new Uint32Array(count).fill(unknown);
@@ -290,11 +290,11 @@ export class RateNetwork {
   }
 
   /** Updates every unit once, in place. */
-  #sweep(state: Float64Array, updates: UpdateOrder, source: Random): Float64Array {
-    if (updates === "parallel") return state.map((_, i) => this.#responseOf(i, this.#field(state, i)));
-    const order = Uint32Array.from(state, (_, i) => i);
-    if (updates === "random") source.shuffle(order);
-    for (const i of order) state[i] = this.#responseOf(i, this.#field(state, i));
+  #sweep(state: Float64Array, order: UpdateOrder, source: Random): Float64Array {
+    if (order === "synchronous") return state.map((_, i) => this.#responseOf(i, this.#field(state, i)));
+    const turns = Uint32Array.from(state, (_, i) => i);
+    if (order === "permutation") source.shuffle(turns);
+    for (const i of turns) state[i] = this.#responseOf(i, this.#field(state, i));
     return state;
   }
 }
@@ -357,7 +357,7 @@ function weightsOf(N: number, synapses: readonly Synapse[]): Float64Array[] {
  * The lecture's example: N = 5 units and 7 directed synapses of the 20 that are possible. Units 0 and 1 act on each other
  * with different weights; the loops 1 -> 2 -> 3 -> 1 and 0 -> 1 -> 2 -> 3 -> 4 -> 0 bring activity back.
  *
- * As McCulloch-Pitts units with theta = 0 it has two fixed points and, in parallel updates, two cycles of three states.
+ * As McCulloch-Pitts units with theta = 0 it has two fixed points and, in synchronous updates, two cycles of three states.
  * @param options response, gain and threshold, as for `rateNetwork`.
  * @throws TypeError or RangeError if an option is not allowed.
  */

@@ -21,7 +21,7 @@ function randomNetwork(N: number, seed: number): RateNetwork {
 
 const last = <T>(values: readonly T[]): T => values[values.length - 1];
 
-const orders: readonly UpdateOrder[] = ["parallel", "sequential", "random"];
+const orders: readonly UpdateOrder[] = ["synchronous", "fixed", "permutation"];
 
 test("weights[i][j] is the synapse from j to i; the field sums over the inputs", () => {
   const net = rateNetwork([
@@ -55,7 +55,7 @@ test("the lecture's example: 5 units, 7 directed synapses, no unit on itself, w_
   );
   // Both fixed points stay fixed in any order of updates, and sequential updates know no other attractor.
   assert.deepEqual(
-    net.stateGraph("sequential").attractors.map(({ period, basin }) => [period, basin]),
+    net.stateGraph("fixed").attractors.map(({ period, basin }) => [period, basin]),
     [
       [1, 16],
       [1, 16],
@@ -69,8 +69,8 @@ test("parallel updates see the old states, sequential ones the newest", () => {
     [0, -1],
     [1, 0],
   ]);
-  assert.deepEqual(Array.from(net.step([1, 1], "parallel")), [-1, 1]);
-  assert.deepEqual(Array.from(net.step([1, 1], "sequential")), [-1, -1]);
+  assert.deepEqual(Array.from(net.step([1, 1], "synchronous")), [-1, 1]);
+  assert.deepEqual(Array.from(net.step([1, 1], "fixed")), [-1, -1]);
   const run = net.run([1, 1]);
   assert.deepEqual([run.ending, run.period, run.transient], ["cycle", 4, 0]);
   assert.deepEqual(
@@ -90,7 +90,7 @@ test("runs end where following the map by hand ends, and where the state graph s
     fc.property(
       fc.integer({ min: 1, max: 7 }),
       fc.integer({ min: 1, max: 1000 }),
-      fc.constantFrom<"parallel" | "sequential">("parallel", "sequential"),
+      fc.constantFrom<"synchronous" | "fixed">("synchronous", "fixed"),
       (N, seed, updates) => {
         const net = randomNetwork(N, seed);
         const graph = net.stateGraph(updates);
@@ -98,7 +98,10 @@ test("runs end where following the map by hand ends, and where the state graph s
         assert.equal(total, 2 ** N);
         for (let k = 0; k < 2 ** N; k++) {
           const initial = Array.from({ length: N }, (_, i) => ((k >> i) & 1 ? 1 : -1));
-          const { states, ending, period, transient } = net.run(initial, { updates, sweeps: 2 ** N + 1 });
+          const { states, ending, period, transient } = net.run(initial, {
+            order: updates,
+            sweeps: 2 ** N + 1,
+          });
           const attractor = graph.attractors[graph.attractorOf[k]];
           assert.equal(period, attractor.period);
           assert.equal(ending, period === 1 ? "fixed point" : "cycle");
@@ -132,13 +135,14 @@ test("a fixed point is fixed in every order, and isFixedPoint says so of no othe
 test("random order: the same seed gives the same run, another seed another one, each unit once a sweep", () => {
   const net = randomNetwork(30, 3);
   const initial = Array.from({ length: 30 }, (_, i) => (i % 2 ? 1 : -1));
-  const run = (seed: number) => net.run(initial, { updates: "random", sweeps: 20, seed }).states.map(String);
+  const run = (seed: number) =>
+    net.run(initial, { order: "permutation", sweeps: 20, seed }).states.map(String);
   assert.deepEqual(run(1), run(1));
   assert.notDeepEqual(run(1), run(2));
   // A unit without inputs and a threshold above 0 is put to rest in the first sweep, whatever the order.
   const silent = rateNetwork(50, [], { theta: 0.5 });
   for (let seed = 0; seed < 10; seed++) {
-    const { states } = silent.run(new Float64Array(50).fill(1), { updates: "random", seed });
+    const { states } = silent.run(new Float64Array(50).fill(1), { order: "permutation", seed });
     assert.ok(states[1].every((S) => S === -1));
     assert.equal(states.length, 2);
   }
@@ -151,7 +155,7 @@ test("graded response: a contracting network settles in the solution of S = h(w 
     [-0.6, 0.1, 0],
   ];
   const net = rateNetwork(weights, { response: "h", gamma: 1.2, theta: 0.1 });
-  const ends = orders.map((updates) => net.run([0.9, 0.1, 0.5], { updates, sweeps: 500 }));
+  const ends = orders.map((updates) => net.run([0.9, 0.1, 0.5], { order: updates, sweeps: 500 }));
   for (const { states, ending, period } of ends) {
     assert.equal(ending, "fixed point");
     assert.equal(period, 1);
@@ -200,7 +204,7 @@ test("the initial state and the weights given are left as they were", () => {
   weights[0][1] = 99;
   assert.equal(net.weight(0, 1), 1);
   const initial = Float64Array.of(1, 1);
-  for (const updates of orders) net.run(initial, { updates });
+  for (const updates of orders) net.run(initial, { order: updates });
   for (const updates of orders) net.step(initial, updates);
   assert.deepEqual(Array.from(initial), [1, 1]);
 });

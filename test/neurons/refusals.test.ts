@@ -296,10 +296,10 @@ const calls: Record<string, Call> = {
   "network.fields": [twoUnits.fields.bind(twoUnits), [[1, 1]], [["state", "vector"]]],
   "network.step": [
     twoUnits.step.bind(twoUnits),
-    [[1, 1], "parallel"],
+    [[1, 1], "synchronous"],
     [
       ["state", "states"],
-      ["updates", "word"],
+      ["order", "word"],
     ],
   ],
   "network.isFixedPoint": [twoUnits.isFixedPoint.bind(twoUnits), [[1, 1]], [["state", "states"]]],
@@ -311,7 +311,7 @@ const calls: Record<string, Call> = {
       ["option", "options"],
     ],
   ],
-  "network.stateGraph": [twoUnits.stateGraph.bind(twoUnits), ["parallel"], [["updates", "word"]]],
+  "network.stateGraph": [twoUnits.stateGraph.bind(twoUnits), ["synchronous"], [["order", "word"]]],
   spikingNetwork: [
     library.spikingNetwork,
     [1, { N: 1 }],
@@ -537,7 +537,7 @@ const options: readonly (readonly [
   ],
   [
     (o: object) => twoUnits.run([1, 1], o),
-    { updates: ["now"], sweeps: [-1, 1.5, 1e12], seed: [null, Number.NaN] },
+    { order: ["now"], sweeps: [-1, 1.5, 1e12], seed: [null, Number.NaN] },
   ],
   [(o: object) => library.searchUnits([1, 1, 1, 1], o), { reach: [0, -1, Infinity], points: [1, 1e6, 2.5] }],
 ];
