@@ -38,8 +38,8 @@ const mostParameters = 2 ** 26;
  * S = g_out(sum_k v_k g(sum_j w_j^(k) xi_j - theta_k) - theta_out); any number of layers is possible.
  *
  * Weights start normally distributed with variance 1 / inputs of the unit (2 / inputs before "relu"), so that local
- * fields start at about 1; thresholds start at 0. (Rumelhart, Hinton and Williams 1986; LeCun and others 1998; He and others 2015 for
- * "relu".)
+ * fields start at about 1; thresholds start at 0. (Rumelhart, Hinton and Williams 1986; LeCun and others 1998; for
+ * "relu" He and others 2015.)
  *
  * @example
  * const network = new MultilayerNetwork([64, 32, 10], { hidden: "tanh", output: "softmax" });
